@@ -69,7 +69,8 @@ export class TollgateStack extends Stack {
     nameAlipay(this, api.payments);
     const { stage } = new HttpFront(this, 'Http', {
       faces: { V1: allRoutes, F5: f5Routes },
-      ...{ functions: api, rest: api.openapi },
+      functions: api,
+      rest: api.openapi,
     });
     const { topic } = new MonitoringStack(this, 'Monitoring', {
       functions: { ...work, ...api },

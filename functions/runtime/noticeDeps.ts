@@ -18,5 +18,8 @@ export const noticeDeps: SendDeps = {
   ownHours: ownHourStore(table),
   profiles: profileStore(table),
   transact: transactOn(table),
-  ...{ messengers, now, sha256, newId: randomUUID },
+  messengers,
+  now,
+  sha256,
+  newId: randomUUID,
 };

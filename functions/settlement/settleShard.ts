@@ -22,7 +22,8 @@ const deps = {
   lifecycles,
   notifyQueue: openNotifyQueue(),
   paymentQueue: openPaymentQueue(),
-  ...{ ...webhookDeps, wake },
+  ...webhookDeps,
+  wake,
   settlementQueue: openSettlementQueue(),
 };
 

@@ -27,7 +27,9 @@ export class AlarmTopic extends Construct {
   #publishing(): PolicyStatement {
     const stack = Stack.of(this);
     const alarms = stack.formatArn({
-      ...{ service: 'cloudwatch', resource: 'alarm', resourceName: '*' },
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     return new PolicyStatement({

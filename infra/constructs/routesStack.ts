@@ -50,7 +50,9 @@ export class RoutesStack<Area extends string> extends NestedStack {
       integrations.set(area, integration);
       const routeKey = `${method} ${path}`;
       new CfnRoute(this.#face, routeKey, {
-        ...{ apiId: api.apiId, routeKey, authorizationType: 'NONE' },
+        apiId: api.apiId,
+        routeKey,
+        authorizationType: 'NONE',
         target: `integrations/${integration.integrationId}`,
       });
     }

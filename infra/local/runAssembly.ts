@@ -55,7 +55,8 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   await dynamodb.ready(options.progress);
   await tables.create();
   const { functions, executions, moveTo, reset, stop } = await startWork({
-    ...{ ...options, resolve },
+    ...options,
+    resolve,
     overrides: issuerVariables(server.url, issuer.name),
     everywhere: { ...localVariables(options), ...providers.variables },
   });
@@ -66,7 +67,10 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   };
   const control = localControl({
     issuer,
-    ...{ now: time.now, moveTo, messages, executions: executions.list },
+    now: time.now,
+    moveTo,
+    messages,
+    executions: executions.list,
     reset: (nowMs = options.firstMs()) => reset(nowMs, empty),
     crash: functions.crash,
   });

@@ -35,7 +35,8 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedMonthKey(accountId, month.month),
-          ...{ ...monthKind.label, m: encodeMonth(month) },
+          ...monthKind.label,
+          m: encodeMonth(month),
         },
       },
     }),
@@ -47,7 +48,8 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedPackKey(accountId, pack.id),
-          ...{ ...packKind.label, p: encodePack(pack) },
+          ...packKind.label,
+          p: encodePack(pack),
         },
       },
     }),
@@ -61,7 +63,8 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedVoucherKey(accountId, voucher.until, voucher.id),
-          ...{ ...voucherKind.label, v: encodeVoucher(voucher) },
+          ...voucherKind.label,
+          v: encodeVoucher(voucher),
         },
       },
     }),

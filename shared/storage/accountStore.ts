@@ -160,12 +160,15 @@ const payoutKind = itemKind('Payout', { 1: ({ seq }) => asCount(seq) });
 const moneyClaims = (table: Table): MoneyClaims => ({
   claimPayment: (accountId, provider, paymentId, seq) =>
     claim(table, paymentKey(provider, paymentId), {
-      ...{ ...paymentKind.label, accountId, seq: number(seq) },
+      ...paymentKind.label,
+      accountId,
+      seq: number(seq),
     }),
   payment: (provider, paymentId) => loadItem(table, paymentKind, paymentKey(provider, paymentId)),
   claimPayout: (accountId, reference, seq) =>
     claim(table, payoutKey(accountId, reference), {
-      ...{ ...payoutKind.label, seq: number(seq) },
+      ...payoutKind.label,
+      seq: number(seq),
     }),
   payout: (accountId, reference) => loadItem(table, payoutKind, payoutKey(accountId, reference)),
 });

@@ -11,7 +11,8 @@ import type { AttemptStore } from '#usecases/ports/attempts.ts';
 export const attemptStore = (table: Table): AttemptStore => ({
   record: async (at, shard, attempt) => {
     const update = new UpdateCommand({
-      ...{ TableName: table.name, Key: shardKey(at, shard) },
+      TableName: table.name,
+      Key: shardKey(at, shard),
       UpdateExpression: `${setLabel}, attempt = :attempt`,
       ExpressionAttributeNames: labelNames,
       ExpressionAttributeValues: {
@@ -35,7 +36,8 @@ export const attemptStore = (table: Table): AttemptStore => ({
   },
   end: async (at, shard) => {
     const update = new UpdateCommand({
-      ...{ TableName: table.name, Key: shardKey(at, shard) },
+      TableName: table.name,
+      Key: shardKey(at, shard),
       UpdateExpression: 'REMOVE attempt',
       // Else it would make an item where there is none, of no kind.
       ConditionExpression: 'attribute_exists(attempt)',

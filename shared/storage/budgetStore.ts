@@ -63,9 +63,11 @@ export const budgetStore = (table: Table): BudgetStore => ({
   save: (budget) => {
     const { accountId, version, dueAt } = budget;
     const Item = {
-      ...{ ...budgetKey(accountId), ...kind.label },
+      ...budgetKey(accountId),
+      ...kind.label,
       ...(dueAt !== undefined && dueKey('budgets', dueAt, accountId)),
-      ...{ version: number(version), budget: canonical(budget) },
+      version: number(version),
+      budget: canonical(budget),
     };
     return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
   },

@@ -68,8 +68,10 @@ const encodePart = (part: CollectedPart): Item => {
   const { note, gross, drawn, bills, billCount, debts, byInstance } = part;
   return {
     ...(note !== undefined && { note }),
-    ...{ gross: number(gross), drawn: encodeDrawn(drawn) },
-    ...{ bills: encodeRanges(bills), billCount: number(billCount) },
+    gross: number(gross),
+    drawn: encodeDrawn(drawn),
+    bills: encodeRanges(bills),
+    billCount: number(billCount),
     debts: debts.flatMap(({ before, upTo }) => [number(before), number(upTo)]),
     ...(!byInstance && { ofAllInstances: true }),
   };
@@ -79,15 +81,18 @@ const decodePart = (item: Item): CollectedPart => {
   if (item['lines'] !== undefined) return { lines: asList(item['lines']).map(decodeLineSum) };
   if (item['later'] !== undefined) {
     return {
-      ...{ before: asCount(item['before']), later: decodeRanges(item['later']) },
+      before: asCount(item['before']),
+      later: decodeRanges(item['later']),
       debt: asDecimal(item['debt']),
     };
   }
   const note = asOptional(item['note'], asText<InvoiceNumber>);
   return {
     ...(note !== undefined && { note }),
-    ...{ gross: asDecimal(item['gross']), drawn: decodeDrawn(item['drawn']) },
-    ...{ bills: decodeRanges(item['bills']), billCount: asCount(item['billCount']) },
+    gross: asDecimal(item['gross']),
+    drawn: decodeDrawn(item['drawn']),
+    bills: decodeRanges(item['bills']),
+    billCount: asCount(item['billCount']),
     debts: asPairs(item['debts']).map(decodeDebt),
     byInstance: item['ofAllInstances'] !== true,
   };

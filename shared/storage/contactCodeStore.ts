@@ -33,7 +33,9 @@ const encode = ({ sentAt, tries, version, ...code }: ContactCode): Item => ({
   ...contactCodeKey(code.accountId, code.recipient),
   ...kind.label,
   ...code,
-  ...{ sentAt: ms(sentAt), tries: number(tries), version: number(version) },
+  sentAt: ms(sentAt),
+  tries: number(tries),
+  version: number(version),
   expiresAt: number(Math.ceil(epochMs(codeEnds(sentAt)) / 1000)),
 });
 

@@ -11,7 +11,9 @@ import type { Write } from '#usecases/ports/transaction.ts';
 const coveredKind = itemKind('CoveredDebt', { 1: ({ at }) => asInstant(at) });
 
 const itemOf = (accountId: AccountId, at: Instant) => ({
-  ...{ ...coveredDebtKey(accountId), ...coveredKind.label, at: ms(at) },
+  ...coveredDebtKey(accountId),
+  ...coveredKind.label,
+  at: ms(at),
 });
 
 /** That something of what an account owes was covered at an instant: its invoices are to be looked at. Rule INV-02. */

@@ -41,8 +41,16 @@ export const deadEventStore = (table: Table): DeadEventStore => ({
 const encodeDead = (dead: DeadEvent): Item => {
   const { owner, endpointId, eventId, accountId, type, at, diedAt, reason, askedAt } = dead;
   return {
-    ...{ ...deadEventKey(endpointId, eventId), ...deadKind.label },
-    ...{ owner, endpointId, eventId, accountId, type, at: ms(at), diedAt: ms(diedAt), reason },
+    ...deadEventKey(endpointId, eventId),
+    ...deadKind.label,
+    owner,
+    endpointId,
+    eventId,
+    accountId,
+    type,
+    at: ms(at),
+    diedAt: ms(diedAt),
+    reason,
     expiresAt: number(Math.floor(epochMs(diedAt) / 1000) + keptDays * 86_400),
     ...(askedAt !== undefined && askedFor(dead, askedAt)),
   };

@@ -30,7 +30,8 @@ export const endpointCursorStore = (table: Table): EndpointCursorStore => ({
     loadItem(table, cursorKind, endpointCursorKey(endpointId, accountId)),
   save: async (cursor) => {
     const put = new PutCommand({
-      ...{ TableName: table.name, Item: encodeCursor(cursor) },
+      TableName: table.name,
+      Item: encodeCursor(cursor),
       ...asRead(cursor.version - 1),
     });
     await table.db.send(put).catch(onFault);
@@ -62,7 +63,9 @@ const updateHealth = async (
   values: Readonly<Record<string, unknown>>,
 ): Promise<EndpointHealth> => {
   const command = new UpdateCommand({
-    ...{ TableName: name, Key: endpointHealthKey(endpointId), ReturnValues: 'ALL_NEW' },
+    TableName: name,
+    Key: endpointHealthKey(endpointId),
+    ReturnValues: 'ALL_NEW',
     UpdateExpression: `SET entity = :entity, #schema = if_not_exists(#schema, :schema), ${update}`,
     ExpressionAttributeNames: { '#schema': 'schema' },
     ExpressionAttributeValues: { ...labelValues(healthKind), ...values },
@@ -74,8 +77,13 @@ const updateHealth = async (
 const encodeCursor = (cursor: EndpointCursor): Item => {
   const { owner, endpointId, accountId, version, since, entry, event, failing } = cursor;
   return {
-    ...{ ...endpointCursorKey(endpointId, accountId), ...cursorKind.label },
-    ...{ owner, endpointId, accountId, version: number(version), since: ms(since) },
+    ...endpointCursorKey(endpointId, accountId),
+    ...cursorKind.label,
+    owner,
+    endpointId,
+    accountId,
+    version: number(version),
+    since: ms(since),
     at: [number(entry), number(event)],
     ...(failing && { failing: encodeFailing(failing) }),
     ...(failing &&

@@ -65,7 +65,9 @@ export const endpointStore = (
 };
 
 const encode = ({ owner, version, endpoints }: Endpoints): Item => ({
-  ...{ ...kind.label, owner, version: number(version) },
+  ...kind.label,
+  owner,
+  version: number(version),
   endpoints: JSON.stringify(endpoints),
 });
 

@@ -77,8 +77,14 @@ const query = async (
 const accountNamed = (dueSk: string): AccountId => asText<AccountId>(dueSk.split('#')[1]);
 
 const encode = ({ accountId, type, at, data, seq, orderedAt }: OrderedEvent): Item => ({
-  ...{ ...eventKey(accountId, seq), ...kind.label, accountId, seq: number(seq), type },
-  ...{ at: ms(at), orderedAt: ms(orderedAt), data: JSON.stringify(data) },
+  ...eventKey(accountId, seq),
+  ...kind.label,
+  accountId,
+  seq: number(seq),
+  type,
+  at: ms(at),
+  orderedAt: ms(orderedAt),
+  data: JSON.stringify(data),
 });
 
 const kind = itemKind('Event', {

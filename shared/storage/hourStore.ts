@@ -36,7 +36,8 @@ export const hourStore = (table: Table): HourStore => ({
   skip: (at, shard, { reason, skippedAt }) =>
     write({
       Update: {
-        ...{ TableName: table.name, Key: shardKey(at, shard) },
+        TableName: table.name,
+        Key: shardKey(at, shard),
         UpdateExpression: `${setLabel}, skipped = :skipped`,
         ExpressionAttributeNames: labelNames,
         ExpressionAttributeValues: {
@@ -53,7 +54,9 @@ export const hourStore = (table: Table): HourStore => ({
   park: async ({ accountId, hour: at, reason, parkedAt }) => {
     const Item = {
       ...keyOf(accountId, at),
-      ...{ ...parkedKind.label, reason, parkedAt: ms(parkedAt) },
+      ...parkedKind.label,
+      reason,
+      parkedAt: ms(parkedAt),
     };
     await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
@@ -82,7 +85,8 @@ const complete = async (
   { completedAt, settledAccounts, parkedAccounts: parked }: CompletedRun,
 ): Promise<void> => {
   const update = new UpdateCommand({
-    ...{ TableName: name, Key },
+    TableName: name,
+    Key,
     UpdateExpression: `${setLabel}, completedAt = if_not_exists(completedAt, :now), parked = :parked REMOVE skipped ADD settled :settled`,
     ExpressionAttributeNames: labelNames,
     ExpressionAttributeValues: {

@@ -26,7 +26,9 @@ export const idempotencyStore = (table: Table): IdempotencyStore => ({
         TableName: table.name,
         Item: {
           ...operationKey(principal, key),
-          ...{ ...kind.label, bodyHash, answer: JSON.stringify(answer) },
+          ...kind.label,
+          bodyHash,
+          answer: JSON.stringify(answer),
         },
         ...absent,
       },

@@ -60,7 +60,9 @@ export const instanceStore = (table: Table): InstanceStore => ({
 const encodeService = (accountId: AccountId, service: Service): Item => ({
   ...serviceKey(accountId, service.instanceId, service.serviceId),
   ...serviceKind.label,
-  ...{ serviceId: service.serviceId, instanceId: service.instanceId, name: service.name },
+  serviceId: service.serviceId,
+  instanceId: service.instanceId,
+  name: service.name,
   createdAt: ms(service.createdAt),
 });
 

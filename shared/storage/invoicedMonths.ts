@@ -40,8 +40,11 @@ const encodeCollected = ({ version, upTo, id, parts, cut }: CollectedUpTo): unkn
 const decodeCollected = (field: unknown): CollectedUpTo => {
   const [version, upTo, id, parts, cut] = asList(field);
   return {
-    ...{ version: asCount(version), upTo: asCount(upTo), cut: asCount(cut) },
-    ...{ id: asText(id), parts: asCount(parts) },
+    version: asCount(version),
+    upTo: asCount(upTo),
+    cut: asCount(cut),
+    id: asText(id),
+    parts: asCount(parts),
   };
 };
 

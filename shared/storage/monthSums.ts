@@ -35,7 +35,8 @@ const sumsKind = itemKind('MonthSums', {
     total: asDecimal(item['total']),
     skus: asList(item['skus']).map(decodeSku),
     days: asPairs(item['days']).map(([date, amount]) => ({
-      ...{ date: asText<LocalDate>(date), amount: asDecimal(amount) },
+      date: asText<LocalDate>(date),
+      amount: asDecimal(amount),
     })),
   }),
 });

@@ -25,7 +25,12 @@ export const keyOfNewEvent = ({ accountId, at, name }: NewEvent): Key =>
 const encodeNew = (event: NewEvent): Item => {
   const { accountId, type, at, name, data } = event;
   return {
-    ...{ ...keyOfNewEvent(event), ...newEventKind.label, accountId, type, at: ms(at), name },
+    ...keyOfNewEvent(event),
+    ...newEventKind.label,
+    accountId,
+    type,
+    at: ms(at),
+    name,
     data: JSON.stringify(data),
     ...dueKey('events', at, `${accountId}#${name}`),
   };

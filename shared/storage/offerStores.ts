@@ -78,14 +78,20 @@ export const discountStore = (table: Table): DiscountStore =>
   offersByEnd(table, {
     partition: discountPartition,
     idOf: ({ discountId }) => discountId,
-    ...{ encode: encodeDiscount, decode: discountKind.decode },
+    encode: encodeDiscount,
+    decode: discountKind.decode,
   });
 
 const encodeDiscount = (discount: Discount): Item => {
   const { discountId, skus, factor, from, until, accounts, createdAt } = discount;
   return {
-    ...{ ...discountKind.label, discountId, skus, factor: number(factor) },
-    ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
+    ...discountKind.label,
+    discountId,
+    skus,
+    factor: number(factor),
+    from: ms(from),
+    endsAt: ms(until),
+    createdAt: ms(createdAt),
     ...(accounts && { accounts }),
   };
 };
@@ -110,7 +116,8 @@ export const campaignStore = (table: Table): CampaignStore => ({
   ...offersByEnd(table, {
     partition: campaignPartition,
     idOf: ({ campaignId }) => campaignId,
-    ...{ encode: encodeCampaign, decode: campaignKind.decode },
+    encode: encodeCampaign,
+    decode: campaignKind.decode,
   }),
   places: async (accountId, campaignId) => {
     return (await loadItem(table, placesKind, campaignPlacesKey(accountId, campaignId))) ?? [];
@@ -125,10 +132,16 @@ export const campaignStore = (table: Table): CampaignStore => ({
 const encodeCampaign = (campaign: Campaign): Item => {
   const { campaignId, kind, quantity, price, from, until, perAccount, createdAt } = campaign;
   return {
-    ...{ ...campaignKind.label, campaignId, kind: storedEnum.packKind.encode(kind) },
-    ...{ quantity: number(quantity), months: number(campaign.months) },
-    ...{ price: number(price), perAccount: number(perAccount) },
-    ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
+    ...campaignKind.label,
+    campaignId,
+    kind: storedEnum.packKind.encode(kind),
+    quantity: number(quantity),
+    months: number(campaign.months),
+    price: number(price),
+    perAccount: number(perAccount),
+    from: ms(from),
+    endsAt: ms(until),
+    createdAt: ms(createdAt),
   };
 };
 

@@ -37,8 +37,13 @@ const encode = ({ accountId, hour, alone, bundled, closed, version }: OwnHour): 
   const isDue = !closed && Object.keys(bundled).length > 0;
   return {
     ...ownHourKey(accountId, hour),
-    ...{ ...kind.label, accountId, hour, closed, version: number(version) },
-    ...{ alone: number(alone), bundled },
+    ...kind.label,
+    accountId,
+    hour,
+    closed,
+    version: number(version),
+    alone: number(alone),
+    bundled,
     expiresAt: number(epochMs(startOf(hour)) / 1000 + liveDays * 86_400),
     ...(isDue && dueKey('digests', endOf(hour), `${accountId}#${hour}`)),
   };

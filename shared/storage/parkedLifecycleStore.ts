@@ -30,8 +30,12 @@ export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({
 const keyOf = (execution: string) => ({ pk: parkedLifecycles, sk: execution });
 
 const encode = ({ machine, execution, accountId, reason, parkedAt }: ParkedLifecycle): Item => ({
-  ...{ ...keyOf(execution), ...kind.label },
-  ...{ machine, accountId, reason, parkedAt: ms(parkedAt) },
+  ...keyOf(execution),
+  ...kind.label,
+  machine,
+  accountId,
+  reason,
+  parkedAt: ms(parkedAt),
 });
 
 const machines = Object.fromEntries(lifecycleNames.map((name) => [name, true])) as Readonly<

@@ -167,7 +167,8 @@ const endRelease = (
       ConditionExpression: `arrivals = :arrivals AND #release = :release AND ${isAsRead}`,
       ExpressionAttributeNames: { '#release': 'release' },
       ExpressionAttributeValues: {
-        ...{ ':release': releaseId, ':arrivals': number(arrivals) },
+        ':release': releaseId,
+        ':arrivals': number(arrivals),
         ...(assigned !== undefined && { ':assigned': number(assigned) }),
       },
     },

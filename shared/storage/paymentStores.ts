@@ -55,7 +55,9 @@ const methodsKind = itemKind('PaymentMethods', { 1: ({ methods }) => decodeMetho
 const paymentMethodStore = (table: Table): PaymentMethodStore => ({
   load: async (accountId) =>
     (await loadItem(table, methodsKind, paymentMethodsKey(accountId))) ?? {
-      ...{ accountId, version: 0, methods: [] },
+      accountId,
+      version: 0,
+      methods: [],
     },
   save: (methods) =>
     write({ Put: { ...putMethods(table, methods), ...asRead(methods.version - 1) } }),
@@ -64,8 +66,10 @@ const paymentMethodStore = (table: Table): PaymentMethodStore => ({
 const putMethods = ({ name }: Table, methods: PaymentMethods) => ({
   TableName: name,
   Item: {
-    ...{ ...paymentMethodsKey(methods.accountId), ...methodsKind.label },
-    ...{ version: number(methods.version), methods: canonical(methods) },
+    ...paymentMethodsKey(methods.accountId),
+    ...methodsKind.label,
+    version: number(methods.version),
+    methods: canonical(methods),
   },
 });
 
@@ -104,9 +108,11 @@ const automaticTopUpStore = (table: Table): AutomaticTopUpStore => ({
   save: ({ dueAt, ...automatic }) => {
     const { accountId, version } = automatic;
     const Item = {
-      ...{ ...automaticTopUpKey(accountId), ...automaticKind.label },
+      ...automaticTopUpKey(accountId),
+      ...automaticKind.label,
       ...(dueAt !== undefined && topUpDue(accountId, dueAt)),
-      ...{ version: number(version), automatic: canonical(automatic) },
+      version: number(version),
+      automatic: canonical(automatic),
     };
     return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
   },

@@ -104,8 +104,10 @@ const close = async (
 
 const encodeDay = (day: ElasticDay): Item => ({
   ...elasticDayKey(day, day.date),
-  ...{ ...dayKind.label, version: number(day.version) },
-  ...{ closedAt: ms(day.closedAt), id: [day.accountId, day.gatewayId, day.date] },
+  ...dayKind.label,
+  version: number(day.version),
+  closedAt: ms(day.closedAt),
+  id: [day.accountId, day.gatewayId, day.date],
   ...(day.billed && { day: canonical(day.billed) }),
 });
 

@@ -43,7 +43,8 @@ export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore
         Put: {
           TableName: table.name,
           Item: {
-            ...{ pk: priceBooks, sk: priceBookSk(known.length) },
+            pk: priceBooks,
+            sk: priceBookSk(known.length),
             ...bookKind.label,
             book: encodePriceBook(book),
           },
@@ -93,8 +94,10 @@ const encodeAnnouncement = ({
   after,
 }: Announcement): Item => ({
   ...announcementKey(version),
-  ...{ ...announcementKind.label, version },
-  ...{ publishedAt: ms(publishedAt), effectiveFrom: ms(effectiveFrom) },
+  ...announcementKind.label,
+  version,
+  publishedAt: ms(publishedAt),
+  effectiveFrom: ms(effectiveFrom),
   ...(after !== undefined && { after }),
 });
 

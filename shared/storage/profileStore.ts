@@ -75,7 +75,9 @@ const decode = (item: Item): Profile => ({
 });
 
 const encodeCodes = ({ hour, asked, askedInDay }: CodesAsked): Item => ({
-  ...{ hour, asked: encodeCounts(asked), askedInDay: encodeCounts(askedInDay) },
+  hour,
+  asked: encodeCounts(asked),
+  askedInDay: encodeCounts(askedInDay),
 });
 
 const encodeCounts = (counts: CodesAsked['asked']): Item =>

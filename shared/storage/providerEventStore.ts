@@ -71,7 +71,11 @@ const countingUpdate = (
   ExpressionAttributeNames: { '#schema': 'schema', '#hour': 'hour' },
   ExpressionAttributeValues: {
     ...labelValues(refusedKind),
-    ...{ ':provider': provider, ':hour': hour, ':reason': reason },
-    ...{ ':at': ms(lastAt), ':end': endsAfter(lastAt), ':one': number(1) },
+    ':provider': provider,
+    ':hour': hour,
+    ':reason': reason,
+    ':at': ms(lastAt),
+    ':end': endsAfter(lastAt),
+    ':one': number(1),
   } satisfies Item,
 });

@@ -16,13 +16,16 @@ const entitlementKind = itemKind('Entitlement', {
 export const entitlementStore = (table: Table): EntitlementStore => ({
   load: async (accountId) =>
     (await loadItem(table, entitlementKind, entitlementKey(accountId))) ?? {
-      ...{ accountId, version: 0 },
+      accountId,
+      version: 0,
     },
   save: (entitlement) => {
     const { accountId, version } = entitlement;
     const Item = {
-      ...{ ...entitlementKey(accountId), ...entitlementKind.label },
-      ...{ version: number(version), entitlement: canonical(entitlement) },
+      ...entitlementKey(accountId),
+      ...entitlementKind.label,
+      version: number(version),
+      entitlement: canonical(entitlement),
     };
     return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
   },

@@ -33,7 +33,10 @@ export const reconciliationStore = (table: Table): ReconciliationStore => ({
 });
 
 const encode = ({ accountId, checkedAt, seq, hash, wallet, drift }: Reconciliation): Item => ({
-  ...{ ...kind.label, accountId, hash, wallet },
+  ...kind.label,
+  accountId,
+  hash,
+  wallet,
   checkedAt: ms(checkedAt),
   seq: number(seq),
   ...(drift !== undefined && { drift }),

@@ -72,7 +72,8 @@ export const slaCreditStore = (table: Table): SlaCreditStore => ({
         Item: {
           ...slaCreditKey(accountId, instanceId, month),
           ...creditKind.label,
-          ...{ version: number(version), credited: number(credited) },
+          version: number(version),
+          credited: number(credited),
         },
         ...asRead(version - 1),
       },

@@ -31,7 +31,8 @@ const keyOf = (accountId: AccountId, shardCount: number) =>
 
 const encode = ({ accountId, from, until }: Running, shardCount: number): Item => ({
   ...keyOf(accountId, shardCount),
-  ...{ ...kind.label, from: hourNumber(from) },
+  ...kind.label,
+  from: hourNumber(from),
   ...(until !== undefined && {
     until: hourNumber(until),
     expiresAt: number(epochMs(endOf(until)) / 1000 + endedLiveDays * 86_400),

@@ -16,7 +16,8 @@ export const secretStore = (table: Table): SecretStore => ({
       Put: {
         TableName: table.name,
         Item: {
-          ...{ ...endpointSecretKey(endpointId), ...secretKind.label },
+          ...endpointSecretKey(endpointId),
+          ...secretKind.label,
           secrets: JSON.stringify(secrets),
         },
       },

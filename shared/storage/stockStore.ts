@@ -15,7 +15,10 @@ export const stockStore = (table: Table): StockStore => ({
         TableName: table.name,
         Item: {
           ...keyOf(sku, region),
-          ...{ ...kind.label, sku, region, left: number(left) },
+          ...kind.label,
+          sku,
+          region,
+          left: number(left),
         },
       },
     }),

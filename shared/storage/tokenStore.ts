@@ -70,25 +70,32 @@ export const tokenStore = (table: Table): TokenStore => ({
     }),
   ofAccount: async (accountId) =>
     (await loadItem(table, listKind, accountTokensKey(accountId))) ?? {
-      ...{ accountId, version: 0, tokens: [] },
+      accountId,
+      version: 0,
+      tokens: [],
     },
   saveOfAccount: (list) => {
     const { accountId, version } = list;
     const Item = {
-      ...{ ...accountTokensKey(accountId), ...listKind.label },
-      ...{ version: number(version), tokens: canonical(list) },
+      ...accountTokensKey(accountId),
+      ...listKind.label,
+      version: number(version),
+      tokens: canonical(list),
     };
     return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
   },
 });
 
 const listJson = jsonObject<AccountTokens>({
-  ...{ accountId: jsonText<AccountId>(), version: jsonCount },
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
   tokens: z.array(
     jsonObject<AccountToken>({
-      ...{ tokenId: jsonText(), expiresAt: jsonInstant.exactOptional() },
+      tokenId: jsonText(),
+      expiresAt: jsonInstant.exactOptional(),
       about: jsonObject<Exclude<AccountToken['about'], undefined>>({
-        ...{ name: jsonText(), createdAt: jsonInstant },
+        name: jsonText(),
+        createdAt: jsonInstant,
         role: oneName<AccountTokenRole>({ customer: true, viewer: true, gateway: true }),
       }).exactOptional(),
     }),
@@ -115,12 +122,20 @@ const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | un
 };
 
 const roles: Readonly<Record<ApiToken['role'], true>> = {
-  ...{ customer: true, viewer: true, gateway: true, operator: true },
+  customer: true,
+  viewer: true,
+  gateway: true,
+  operator: true,
 };
 
 const encode = (token: ApiToken): Item => ({
-  ...{ pk: tokens, sk: token.secretHash, ...kind.label },
-  ...{ tokenId: token.tokenId, name: token.name, role: token.role, sources: token.sources },
+  pk: tokens,
+  sk: token.secretHash,
+  ...kind.label,
+  tokenId: token.tokenId,
+  name: token.name,
+  role: token.role,
+  sources: token.sources,
   ...(token.accountId && { accountId: token.accountId }),
   ...(token.accountIds && { accountIds: token.accountIds }),
   createdAt: ms(token.createdAt),

@@ -25,7 +25,9 @@ export const requestTopUp = (table: Table, accountId: AccountId, at: Instant): W
       UpdateExpression: 'SET duePk = :duePk, dueSk = :dueSk, dueAt = :dueAt',
       ...present,
       ExpressionAttributeValues: {
-        ...{ ':duePk': due['duePk'], ':dueSk': due['dueSk'], ':dueAt': due['dueAt'] },
+        ':duePk': due['duePk'],
+        ':dueSk': due['dueSk'],
+        ':dueAt': due['dueAt'],
       },
     },
   });

@@ -64,7 +64,8 @@ const lifeEnd = (at: Hour) => number(epochMs(startOf(at)) / 1000 + recordsLiveDa
 
 const lateItem = (key: Key, running: Hour): Item => ({
   ...key,
-  ...{ ...lateKind.label, expiresAt: lifeEnd(running) },
+  ...lateKind.label,
+  expiresAt: lifeEnd(running),
 });
 
 const usageItem = (shard: number, record: StoredUsage): IdentifiedItem => ({

@@ -67,14 +67,16 @@ const update = async (
   const conditions = condition === undefined ? known : `${known} AND (${condition})`;
   const aliases = `${expression} ${conditions}`.matchAll(/#(\w+)/g);
   const command = new UpdateCommand({
-    ...{ TableName: name, Key: watermarkKey },
+    TableName: name,
+    Key: watermarkKey,
     UpdateExpression: expression,
     ConditionExpression: conditions,
     ExpressionAttributeNames: Object.fromEntries(
       [...aliases].map(([alias]) => [alias, alias.slice(1)]),
     ),
     ExpressionAttributeValues: {
-      ...{ ':entity': kind.label.entity, ':schema': kind.label.schema },
+      ':entity': kind.label.entity,
+      ':schema': kind.label.schema,
       ...values,
     },
     ReturnValues: 'ALL_OLD',

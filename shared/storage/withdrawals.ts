@@ -47,8 +47,12 @@ export const saveWithdrawal = ({ name }: Table, withdrawn: InvoiceWithdrawal): W
   const ordinal = ordinalOf(rest.accountId, rest.number);
   assert(ordinal !== undefined, 'withdrawals: a number is of its account');
   const Item = {
-    ...{ ...withdrawalKey(rest.accountId, ordinal), ...withdrawalKind.label, ...rest },
-    ...{ version: number(version), at: ms(at), doneTo: number(doneTo) },
+    ...withdrawalKey(rest.accountId, ordinal),
+    ...withdrawalKind.label,
+    ...rest,
+    version: number(version),
+    at: ms(at),
+    doneTo: number(doneTo),
     ...(doneAt && { doneAt: ms(doneAt) }),
   };
   return write({ Put: { TableName: name, Item, ...asRead(version - 1) } });

@@ -112,7 +112,7 @@ describe('measures of the house', () => {
  * targets, which README has too; plays runs that hold little and stop early; pays by card; holds answers to another's contract; and
  * does whatever makes and removes what a quota counts.
  */
-const most = { shareOfSmall: 0.12, demoLines: 3_710, supportLines: 21_290 };
+const most = { shareOfSmall: 0.12, demoLines: 3_750, supportLines: 21_290 };
 
 describe('the house does not grow unseen', () => {
   it('all that ships: the share of small files', () => {

@@ -2,14 +2,18 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
-/** Where a source spreads a list into the arguments of a call, `path:line`. */
-const spreadArguments = (path: string, text: string): readonly string[] => {
+type Find = (node: ts.Node) => readonly ts.Node[];
+
+/** Where a source has what is looked for, `path:line`. */
+const placesOf = (find: Find, path: string, text: string): readonly string[] => {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  return spreadsIn(source).map((each) => {
+  return find(source).map((each) => {
     const { line } = source.getLineAndCharacterOfPosition(each.getStart(source));
     return `${path}:${line + 1}`;
   });
 };
+
+const spreadArguments = (path: string, text: string) => placesOf(spreadsIn, path, text);
 
 const spreadsIn = (node: ts.Node): readonly ts.SpreadElement[] => {
   const own = ts.isCallExpression(node) || ts.isNewExpression(node) ? (node.arguments ?? []) : [];
@@ -32,6 +36,15 @@ const isPassedOn = (list: ts.Expression, within: ts.Node): boolean => {
   if (!ts.isIdentifier(list) || within.parent === undefined) return false;
   const names = ts.isFunctionLike(within) ? within.parameters.filter(isRest) : [];
   return names.some(({ name }) => name.getText() === list.text) || isPassedOn(list, within.parent);
+};
+
+/** Properties that are written out and spread at once: only to put several on a line. */
+const literalsSpreadIn: Find = (node) => {
+  const own =
+    ts.isSpreadAssignment(node) && ts.isObjectLiteralExpression(node.expression) ? [node] : [];
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return [...own, ...children.flatMap(literalsSpreadIn)];
 };
 
 const isRest = ({ dotDotDotToken }: ts.ParameterDeclaration): boolean =>
@@ -62,5 +75,20 @@ describe('data', () => {
     expect(spreadArguments('some.ts', text)).toEqual([
       ...['some.ts:2', 'some.ts:3', 'some.ts:4', 'some.ts:5', 'some.ts:8', 'some.ts:9'],
     ]);
+  });
+});
+
+describe('properties', () => {
+  test('stand for themselves: none is in a literal that is spread', () => {
+    const paths = globSync('{functions,infra,shared}/**/*.ts');
+    const found = paths.flatMap((path) =>
+      placesOf(literalsSpreadIn, path, readFileSync(path, 'utf8')),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('are seen where they do not', () => {
+    const text = 'const a = {\n...{ b, c },\n...d,\n...(e && { e }),\nf: { ...{ g } },\n};';
+    expect(placesOf(literalsSpreadIn, 'some.ts', text)).toEqual(['some.ts:2', 'some.ts:5']);
   });
 });

@@ -18,7 +18,8 @@ export const presentRelease = ({
   hour,
   billSeq,
 }: UsageRelease): z.output<typeof releaseAnswer> => ({
-  ...{ accountId, hour },
+  accountId,
+  hour,
   ...(billSeq !== undefined && { billId: billIdOf(accountId, billSeq) }),
 });
 
@@ -41,7 +42,11 @@ export const presentAccountToken = (
   const { tokenId, name, role, sources, createdAt, expiresAt, revokedAt } = token;
   assert(role !== 'operator', 'presentAccountToken: no account has an operator');
   return {
-    ...{ tokenId, name, role, sources: [...sources], createdAt },
+    tokenId,
+    name,
+    role,
+    sources: [...sources],
+    createdAt,
     ...(expiresAt !== undefined && { expiresAt }),
     ...(revokedAt !== undefined && { revokedAt }),
   };

@@ -27,7 +27,8 @@ export const presentLateFee = (
   line: LateFeeLine,
   currency: Currency,
 ): z.output<typeof lateFeeLine> => ({
-  ...{ ...plain(line), sku: skuOf(line) },
+  ...plain(line),
+  sku: skuOf(line),
   debt: presentMoney(line.debt, currency),
   lowestDebt: presentMoney(line.lowestDebt, currency),
   chargedBefore: presentMoney(line.chargedBefore, currency),

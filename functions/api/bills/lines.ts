@@ -125,7 +125,8 @@ export const presentLine = (
 };
 
 const presentRefund = (line: RefundLine, accountId: AccountId, currency: Currency): LineAnswer => ({
-  ...{ ...line, sku: line.part.sku },
+  ...line,
+  sku: line.part.sku,
   part: presentRefundPart(line.part, accountId, currency),
   amount: presentMoney(line.amount, currency),
 });

@@ -15,7 +15,8 @@ export const presentSummary = ({ accountId, entry }: BillOf): Summary => {
   const { kind, hour, corrects, total, currency } = entry.cause.bill;
   return {
     billId: billIdOf(accountId, entry.seq),
-    ...{ kind, hour },
+    kind,
+    hour,
     ...(corrects !== undefined && { corrects: billIdOf(accountId, corrects) }),
     total: presentMoney(total, currency),
     issuedAt: entry.at,

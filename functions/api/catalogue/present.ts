@@ -24,7 +24,9 @@ export const presentPrices = (prices: PriceList): Plain<PriceList> => plain(pric
 export const presentBook = (book: PriceBook): z.output<typeof priceBookAnswer> => plain(book);
 
 export const presentBookSummary = ({ version, publishedAt, effectiveFrom }: PriceBook) => ({
-  ...{ version, publishedAt, effectiveFrom },
+  version,
+  publishedAt,
+  effectiveFrom,
 });
 
 /** Every version, and whether it is the one in force. */
@@ -80,7 +82,8 @@ const presentMonthQuote = ({
 }: AccountMonthQuote): z.output<typeof monthAnswer> => ({
   ...month,
   lines: lines.map(({ sku, quantity, ...line }) => ({
-    ...{ sku, quantity: quantity.toFixed() },
+    sku,
+    quantity: quantity.toFixed(),
     ...presentCosts(line, currency),
   })),
   ...presentCosts({ actual, quoted }, currency),

@@ -28,7 +28,8 @@ const presentSlaCredit = ({
   credited,
   ...posted
 }: GrantedSlaCredit): z.output<typeof slaCreditAnswer> => ({
-  ...{ instanceId, month },
+  instanceId,
+  month,
   fees: presentMoney(fees, posted.currency),
   credited: presentMoney(credited, posted.currency),
   entry: presentEntry(posted),

@@ -45,13 +45,15 @@ const layoutOf = (
         { text: document.number },
         { text: texts((text) => text.page, { page, pages }), alignment: 'right' },
       ],
-      ...{ margin: [40, 16, 40, 0], color: grey },
+      margin: [40, 16, 40, 0],
+      color: grey,
     }),
     content: [
       { text: title, fontSize: 18 },
       {
         text: document.tax?.isTaxInvoice ? '' : sentences((text) => text.notTaxInvoice),
-        ...{ margin: [0, 2, 0, 12], color: grey },
+        margin: [0, 2, 0, 12],
+        color: grey,
       },
       factsOf(document, texts),
       linesTable(lines, document.currency, texts),
@@ -81,6 +83,7 @@ const factsOf = (document: Invoice | CreditNote, texts: Texts): Content => {
   const body: Cell[][] = rows.map(([name, value]) => [{ text: name, color: grey }, value]);
   return {
     table: { widths: [90, '*'], body },
-    ...{ layout: 'noBorders', margin: [0, 0, 0, 14] },
+    layout: 'noBorders',
+    margin: [0, 0, 0, 14],
   };
 };

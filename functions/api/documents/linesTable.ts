@@ -25,10 +25,13 @@ export const linesTable = (
   const head = [item, sku, region, instance, right(quantity), right(amount)];
   return {
     table: {
-      ...{ headerRows: 1, dontBreakRows: true, widths },
+      headerRows: 1,
+      dontBreakRows: true,
+      widths,
       body: [head, ...lines.map((line) => rowOf(line, texts))],
     },
-    ...{ layout: 'lightHorizontalLines', fontSize: 7.5 },
+    layout: 'lightHorizontalLines',
+    fontSize: 7.5,
   };
 };
 

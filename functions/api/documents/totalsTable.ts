@@ -12,7 +12,8 @@ export const totalsTable = (document: Invoice | CreditNote, texts: Texts): Conte
   ]);
   return {
     table: { headerRows: 0, dontBreakRows: true, widths: ['*', 'auto'], body },
-    ...{ layout: 'lightHorizontalLines', margin: [200, 16, 0, 0] },
+    layout: 'lightHorizontalLines',
+    margin: [200, 16, 0, 0],
   };
 };
 

@@ -25,7 +25,9 @@ const presentDay = ({
   billed: { price, charge, billSeqs, ...billed },
   currency,
 }: BilledDayOf): z.output<typeof dayAnswer> => ({
-  ...{ date, closedAt, ...plain(billed) },
+  date,
+  closedAt,
+  ...plain(billed),
   unitPrice: price.unitPrice.div(price.unit.size).toFixed(),
   bookVersion: price.bookVersion,
   charge: presentMoney(charge, currency),

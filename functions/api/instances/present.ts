@@ -84,7 +84,10 @@ const ofPayAsYouGo = (
   return {
     spec,
     price: {
-      ...{ sku, bookVersion, unitPrice: unitPrice.toFixed(), unitSize: unit.size.toFixed() },
+      sku,
+      bookVersion,
+      unitPrice: unitPrice.toFixed(),
+      unitSize: unit.size.toFixed(),
       hold: presentMoney(frozen, currency),
     },
   };

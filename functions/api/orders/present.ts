@@ -27,7 +27,9 @@ export const presentOrder = ({ order, now }: OrderAt): OrderAnswer => {
 };
 
 const packOf = ({ kind, quantity, months }: CampaignPack): NonNullable<OrderAnswer['pack']> => ({
-  ...{ kind, total: quantity.toFixed(), months },
+  kind,
+  total: quantity.toFixed(),
+  months,
 });
 
 const whatBecame = (
@@ -50,7 +52,9 @@ const paymentOf = (
   { accountId, currency }: Order,
   { paidAt, resourceId, billSeq, paid }: Extract<OrderState, { status: 'paid' }>,
 ): NonNullable<OrderAnswer['payment']> => ({
-  ...{ paidAt, resourceId, billId: billIdOf(accountId, billSeq) },
+  paidAt,
+  resourceId,
+  billId: billIdOf(accountId, billSeq),
   buckets: presentBuckets(paid.buckets, currency),
   vouchers: vouchersOf(paid, currency),
 });

@@ -50,7 +50,9 @@ export const presentDeduction = ({
 }: PackDeduction): z.output<typeof deductionAnswer> => ({
   billId: billIdOf(accountId, entry.seq),
   hour: entry.cause.bill.hour,
-  ...{ instanceId, region, meter: kind },
+  instanceId,
+  region,
+  meter: kind,
   quantity: quantity.toFixed(),
   left: left.toFixed(),
 });

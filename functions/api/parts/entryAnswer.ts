@@ -26,9 +26,11 @@ export const presentVoucher = (
   { id, products, left, from, until }: Voucher,
   currency: Currency,
 ): z.output<typeof voucherAnswer> => ({
-  ...{ voucherId: id, products: [...products] },
+  voucherId: id,
+  products: [...products],
   left: presentMoney(left, currency),
-  ...{ from, until },
+  from,
+  until,
 });
 
 const causeAnswer = z.discriminatedUnion('kind', [

@@ -61,7 +61,8 @@ export const presentOrderPrice = (
   if (shown.kind === 'upgrade') return { ...plain(shown), ...common };
   const { discount, ...list } = shown;
   return {
-    ...{ ...plain(list), ...common },
+    ...plain(list),
+    ...common,
     ...(discount && { discount: presentDiscount(discount, currency) }),
   };
 };
@@ -97,7 +98,14 @@ export const presentPayment = (
   const { kind, orderId, sku, paidAt, from, until, months } = payment;
   const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
   return {
-    ...{ kind, orderId, sku, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
+    kind,
+    orderId,
+    sku,
+    billId: billIdOf(accountId, billSeq),
+    paidAt,
+    from,
+    until,
+    months,
     amount: presentMoney(totalOfBuckets(paid.buckets).plus(vouchers), currency),
     ...(givenBack && { givenBack: presentMoney(totalOfBuckets(givenBack), currency) }),
   };

@@ -33,7 +33,11 @@ export const presentGateway = ({
   const gone = destroyedFrom(gateway);
   const suspension = status === 'destroyed' ? undefined : suspensionAt(gateway, now);
   return {
-    ...{ gatewayId, plan, region, state: status, createdAt },
+    gatewayId,
+    plan,
+    region,
+    state: status,
+    createdAt,
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
     ...(gone !== undefined &&
@@ -66,7 +70,10 @@ const settingsOf = (
 const limitsOf = ({ plan, apps, urls }: Gateway): GatewayAnswer['limits'] => {
   const { maxQps, maxMbps, maxApps, maxUrls, dataKeptDays, features } = planOf(plan);
   return {
-    ...{ maxQps, maxMbps, dataKeptDays, features: [...features] },
+    maxQps,
+    maxMbps,
+    dataKeptDays,
+    features: [...features],
     apps: { used: apps.length, total: maxApps },
     urls: { used: urls.length, total: maxUrls },
   };

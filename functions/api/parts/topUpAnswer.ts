@@ -102,7 +102,10 @@ type TopUpAnswer = z.output<typeof topUpAnswer>;
 export const presentTopUp = (payment: Payment): TopUpAnswer => {
   const { paymentId, money, createdAt, state, attempts } = payment;
   return {
-    ...{ topUpId: paymentId, provider: payment.provider, createdAt, status: statusOf(payment) },
+    topUpId: paymentId,
+    provider: payment.provider,
+    createdAt,
+    status: statusOf(payment),
     automatic: payment.automatic === true,
     money: presentMoney(money.amount, money.currency),
     ...(state.status !== 'open' && { endedAt: state.at }),

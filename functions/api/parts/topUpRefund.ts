@@ -34,7 +34,9 @@ type Own = {
 /** How top-ups of a provider are given back: alike for all, each in the area that calls the provider. Rule PAY-05. */
 export const refundRoute = ({ operationId, area, topUps, summary }: Own) =>
   route({
-    ...{ operationId, area, summary },
+    operationId,
+    area,
+    summary,
     method: 'POST',
     path: `/v1/accounts/{accountId}/${topUps}/{topUpId}/refunds`,
     roles: ['operator'],
@@ -51,6 +53,9 @@ export const presentRefund = (
   number: string,
   { money, status, at }: Reversal,
 ): z.output<typeof refundAnswer> => ({
-  ...{ topUpId, number, status, refundedAt: at },
+  topUpId,
+  number,
+  status,
+  refundedAt: at,
   money: presentMoney(money.amount, money.currency),
 });

@@ -8,7 +8,10 @@ import type { AutomaticTopUpIn } from '#usecases/payments/setAutomaticTopUp.ts';
 /** All but what the provider knows them by. Rule PAY-06. */
 export const presentMethods = ({ methods }: PaymentMethods): z.output<typeof methodsAnswer> => ({
   items: methods.map(({ methodId, provider, role, card, addedAt }) => ({
-    ...{ methodId, provider, role, addedAt },
+    methodId,
+    provider,
+    role,
+    addedAt,
     card: { ...card },
   })),
 });

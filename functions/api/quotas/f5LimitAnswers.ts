@@ -33,14 +33,18 @@ const limitItem = z
 /** With the names that they had before, of which clients are still read. */
 export const limitsAnswers = z.strictObject({
   api_limits: mapOf(rateLimit),
-  ...{ apis: mapOf(limitItem), objects: mapOf(limitItem), resources: mapOf(limitItem) },
+  apis: mapOf(limitItem),
+  objects: mapOf(limitItem),
+  resources: mapOf(limitItem),
   float_quota_usage: mapOf(limitItem),
   quota_usage: mapOf(z.strictObject({ ...names, limit: whole }).meta({ id: 'quotaQuotaLimits' })),
 });
 
 const usageItem = z
   .strictObject({
-    ...{ api_limit: rateLimit, ...names, limit: float },
+    api_limit: rateLimit,
+    ...names,
+    limit: float,
     usage: z.strictObject({ current: doubleAnswer }).meta({ id: 'usageFloatUsageType' }),
   })
   .meta({ id: 'quotaQuotaUsageItemType' });
@@ -48,12 +52,15 @@ const usageItem = z
 /** The same, with what there is. */
 export const usageAnswers = z.strictObject({
   api_limits: mapOf(rateLimit),
-  ...{ apis: mapOf(usageItem), objects: mapOf(usageItem), resources: mapOf(usageItem) },
+  apis: mapOf(usageItem),
+  objects: mapOf(usageItem),
+  resources: mapOf(usageItem),
   float_quota_usage: mapOf(usageItem),
   quota_usage: mapOf(
     z
       .strictObject({
-        ...{ ...names, limit: whole },
+        ...names,
+        limit: whole,
         usage: z.strictObject({ current: z.int32() }).meta({ id: 'schemausageUsageType' }),
       })
       .meta({ id: 'quotaQuotaUsage' }),

@@ -39,7 +39,8 @@ export const metadataAnswer = z
     description: z.string(),
     disable: z.boolean(),
     labels: textsAnswer,
-    ...{ name: z.string(), namespace: z.string() },
+    name: z.string(),
+    namespace: z.string(),
   })
   .meta({ id: 'schemaObjectGetMetaType' });
 
@@ -53,7 +54,9 @@ export const viewRefAnswer = z.strictObject(refFields).meta({ id: 'schemaViewRef
 
 export const systemMetadataAnswer = z
   .strictObject({
-    ...{ creation_timestamp: timestampAnswer, creator_class: z.string(), creator_id: z.string() },
+    creation_timestamp: timestampAnswer,
+    creator_class: z.string(),
+    creator_id: z.string(),
     deletion_timestamp: timestampAnswer,
     finalizers: z.array(z.string()),
     initializers: z
@@ -66,6 +69,7 @@ export const systemMetadataAnswer = z
     modification_timestamp: timestampAnswer,
     object_index: z.int(),
     owner_view: viewRefAnswer,
-    ...{ tenant: z.string(), uid: z.string() },
+    tenant: z.string(),
+    uid: z.string(),
   })
   .meta({ id: 'schemaSystemObjectGetMetaType' });

@@ -14,10 +14,15 @@ const periodUnit = z.enum([
 
 const plan = z
   .strictObject({
-    ...{ allowed_addon_services: addonServices, included_addon_services: addonServices },
-    ...{ billing_disabled: z.boolean(), current: z.boolean() },
+    allowed_addon_services: addonServices,
+    included_addon_services: addonServices,
+    billing_disabled: z.boolean(),
+    current: z.boolean(),
     default_quota: planSpecAnswer,
-    ...{ name: z.string(), title: z.string(), subtitle: z.string(), description: z.string() },
+    name: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    description: z.string(),
     flat_price: z.int32(),
     renewal_period_unit: periodUnit,
     state: z.enum(['STATE_UNSPECIFIED', 'STATE_READY', 'STATE_TRANSITION_PENDING']),
@@ -39,7 +44,8 @@ const plan = z
         requires_manual_approval: z.boolean(),
       })
       .meta({ id: 'planUsagePlanTransitionFlow' }),
-    ...{ trial_period: z.int32(), trial_period_unit: periodUnit },
+    trial_period: z.int32(),
+    trial_period_unit: periodUnit,
     usage_plan_type: z.enum([
       ...(['FREE', 'INDIVIDUAL', 'TEAM', 'ORGANIZATION', 'PLAN_TYPE_UNSPECIFIED'] as const),
     ]),

@@ -124,15 +124,18 @@ export const listF5QuotasRoute = f5Route({
       z
         .strictObject({
           annotations: z.record(z.string(), z.string()),
-          ...{ description: z.string(), disabled: z.boolean() },
+          description: z.string(),
+          disabled: z.boolean(),
           get_spec: specAnswer,
           labels: z.record(z.string(), z.string()),
           metadata: metadataAnswer,
-          ...{ name: z.string(), namespace: z.string() },
+          name: z.string(),
+          namespace: z.string(),
           owner_view: viewRefAnswer,
           status_set: conditions,
           system_metadata: systemMetadataAnswer,
-          ...{ tenant: z.string(), uid: z.string() },
+          tenant: z.string(),
+          uid: z.string(),
         })
         .meta({ id: 'quotaListResponseItem' }),
     ),

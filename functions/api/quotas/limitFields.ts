@@ -8,8 +8,11 @@ export const limits = z
   .strictObject({
     objects: z
       .strictObject({
-        ...{ instances: objectLimit, services: objectLimit, apps: objectLimit },
-        ...{ urls: objectLimit, tokens: objectLimit },
+        instances: objectLimit,
+        services: objectLimit,
+        apps: objectLimit,
+        urls: objectLimit,
+        tokens: objectLimit,
       })
       .default({}),
   })

@@ -38,11 +38,16 @@ export const planAnswer = z
     name: z.string(),
     status: z.enum(['draft', 'published']),
     isDefault: z.boolean(),
-    ...{ planType, tenantType, renewalPeriodUnit: periodUnit },
+    planType,
+    tenantType,
+    renewalPeriodUnit: periodUnit,
     flatPrices: z.strictObject({ CNY: moneyAnswer, USD: moneyAnswer }),
-    ...{ trialPeriod: z.int(), trialPeriodUnit: periodUnit, billingDisabled: z.boolean() },
+    trialPeriod: z.int(),
+    trialPeriodUnit: periodUnit,
+    billingDisabled: z.boolean(),
     transition,
-    ...{ limits: limitsAnswer, allowedAddOns },
+    limits: limitsAnswer,
+    allowedAddOns,
     texts: z.strictObject({ 'en-us': texts.exactOptional(), 'zh-cn': texts.exactOptional() }),
     createdAt: timeAnswer,
     publishedAt: timeAnswer.exactOptional(),
@@ -66,7 +71,10 @@ export const createUsagePlanRoute = route({
   roles,
   body: z
     .strictObject({
-      ...{ name, planType, tenantType, renewalPeriodUnit: periodUnit },
+      name,
+      planType,
+      tenantType,
+      renewalPeriodUnit: periodUnit,
       flatPrices: z
         .strictObject({ CNY: flatPrice('CNY'), USD: flatPrice('USD') })
         .transform(({ CNY, USD }) => ({ CNY: CNY.amount, USD: USD.amount }))
@@ -74,11 +82,16 @@ export const createUsagePlanRoute = route({
       trialPeriod: z.int().min(0).max(3_650).default(0),
       trialPeriodUnit: periodUnit.default('none'),
       billingDisabled: z.boolean().default(false),
-      ...{ transition, limits, allowedAddOns },
+      transition,
+      limits,
+      allowedAddOns,
     })
     .meta({
       example: {
-        ...{ name: 'team', planType: 'team', tenantType: 'enterprise', renewalPeriodUnit: 'month' },
+        name: 'team',
+        planType: 'team',
+        tenantType: 'enterprise',
+        renewalPeriodUnit: 'month',
         flatPrices: {
           CNY: { amount: '99.00', currency: 'CNY' },
           USD: { amount: '14.00', currency: 'USD' },

@@ -12,13 +12,17 @@ export const presentPlan = ({ plan, isDefault }: PlanAmongAll): z.output<typeof 
   const { flatPrices, limits, allowedAddOns, texts, transition, createdAt, publishedAt, ...rest } =
     plan;
   return {
-    ...{ ...rest, isDefault, createdAt },
+    ...rest,
+    isDefault,
+    createdAt,
     status: publishedAt === undefined ? 'draft' : 'published',
     flatPrices: {
       CNY: presentMoney(flatPrices.CNY, 'CNY'),
       USD: presentMoney(flatPrices.USD, 'USD'),
     },
-    ...{ transition: plain(transition), limits: presentLimits(limits), texts: plain(texts) },
+    transition: plain(transition),
+    limits: presentLimits(limits),
+    texts: plain(texts),
     ...(allowedAddOns && { allowedAddOns: [...allowedAddOns] }),
     ...(publishedAt !== undefined && { publishedAt }),
   };
@@ -39,8 +43,13 @@ export const presentQuota = ({ quota }: Entitlement): z.output<typeof quotaAnswe
   const { namespace, name, resourceVersion, disabled, limits, createdAt, changedAt } = quota;
   return {
     quota: {
-      ...{ namespace, name, resourceVersion: String(resourceVersion), disabled },
-      ...{ limits: presentLimits(limits), createdAt, changedAt },
+      namespace,
+      name,
+      resourceVersion: String(resourceVersion),
+      disabled,
+      limits: presentLimits(limits),
+      createdAt,
+      changedAt,
     },
   };
 };

@@ -27,7 +27,10 @@ const itemsOf = ({ limits, counts }: QuotaUsage) => {
   return {
     objects: objects.map(
       ([name, maximum]): Item => ({
-        ...{ name, maximum, rate: noRate, current: counted.get(name) ?? uncounted },
+        name,
+        maximum,
+        rate: noRate,
+        current: counted.get(name) ?? uncounted,
       }),
     ),
     resources: Object.entries(limits.resources).map(
@@ -51,14 +54,19 @@ export const presentF5Limits = (
 ): z.output<typeof limitsAnswers> => {
   const { objects, resources, apis } = itemsOf(found);
   const show = ({ name, maximum, rate }: Item) => ({
-    ...{ api_limit: { ...rate }, ...shownAs(locale, name), limit: maximumOf(maximum) },
+    api_limit: { ...rate },
+    ...shownAs(locale, name),
+    limit: maximumOf(maximum),
   });
   return {
     api_limits: presentSpec(found.limits).api_limits,
-    ...{ apis: byName(apis, show), objects: byName(objects, show) },
-    ...{ resources: byName(resources, show), float_quota_usage: byName(resources, show) },
+    apis: byName(apis, show),
+    objects: byName(objects, show),
+    resources: byName(resources, show),
+    float_quota_usage: byName(resources, show),
     quota_usage: byName(objects, ({ name, maximum }) => ({
-      ...{ ...shownAs(locale, name), limit: maximumOf(maximum) },
+      ...shownAs(locale, name),
+      limit: maximumOf(maximum),
     })),
   };
 };
@@ -70,15 +78,21 @@ export const presentF5Usage = (
 ): z.output<typeof usageAnswers> => {
   const { objects, resources, apis } = itemsOf(found);
   const show = ({ name, maximum, rate, current }: Item) => ({
-    ...{ api_limit: { ...rate }, ...shownAs(locale, name), limit: maximumOf(maximum) },
+    api_limit: { ...rate },
+    ...shownAs(locale, name),
+    limit: maximumOf(maximum),
     usage: { current },
   });
   return {
     api_limits: presentSpec(found.limits).api_limits,
-    ...{ apis: byName(apis, show), objects: byName(objects, show) },
-    ...{ resources: byName(resources, show), float_quota_usage: byName(resources, show) },
+    apis: byName(apis, show),
+    objects: byName(objects, show),
+    resources: byName(resources, show),
+    float_quota_usage: byName(resources, show),
     quota_usage: byName(objects, ({ name, maximum, current }) => ({
-      ...{ ...shownAs(locale, name), limit: maximumOf(maximum), usage: { current } },
+      ...shownAs(locale, name),
+      limit: maximumOf(maximum),
+      usage: { current },
     })),
   };
 };

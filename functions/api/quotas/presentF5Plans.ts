@@ -46,12 +46,15 @@ const presentPlan = (
   const { transition } = plan;
   return {
     allowed_addon_services: (plan.allowedAddOns ?? addOns).map((addOn) => ({
-      ...{ name: keyOf(addOn), display_name: addOnTitle(addOn, locale) },
+      name: keyOf(addOn),
+      display_name: addOnTitle(addOn, locale),
     })),
     included_addon_services: [],
-    ...{ billing_disabled: plan.billingDisabled, current: plan.name === current.name },
+    billing_disabled: plan.billingDisabled,
+    current: plan.name === current.name,
     default_quota: { ...presentSpec(plan.limits), apigw_limits: {} },
-    ...{ name: plan.name, ...texts },
+    name: plan.name,
+    ...texts,
     flat_price: centsOf(plan.flatPrices[currency]).toNumber(),
     renewal_period_unit: periods[plan.renewalPeriodUnit],
     state: 'STATE_READY',
@@ -61,7 +64,8 @@ const presentPlan = (
       required_fields: transition.requiredFields.map((field) => requiredFields[field]),
       requires_manual_approval: transition.needsApproval,
     },
-    ...{ trial_period: plan.trialPeriod, trial_period_unit: periods[plan.trialPeriodUnit] },
+    trial_period: plan.trialPeriod,
+    trial_period_unit: periods[plan.trialPeriodUnit],
     usage_plan_type: planTypes[plan.planType],
   };
 };

@@ -27,7 +27,12 @@ export const presentSpec = ({ apis, objects, resources }: Limits): z.output<type
 type Metadata = z.output<typeof metadataAnswer>;
 
 const noMetadata: Metadata = {
-  ...{ annotations: {}, description: '', disable: false, labels: {}, name: '', namespace: '' },
+  annotations: {},
+  description: '',
+  disable: false,
+  labels: {},
+  name: '',
+  namespace: '',
 };
 
 const metadataOf = (quota: Quota): Metadata => ({
@@ -35,7 +40,8 @@ const metadataOf = (quota: Quota): Metadata => ({
   description: quota.description,
   disable: quota.disabled,
   labels: { ...quota.labels },
-  ...{ name: quota.name, namespace: quota.namespace },
+  name: quota.name,
+  namespace: quota.namespace,
 });
 
 const noOwner = { kind: '', name: '', namespace: '', uid: '' };
@@ -48,7 +54,9 @@ const systemMetadataOf = (
   { uid, createdBy, createdAt, changedAt, resourceVersion }: Quota,
   tenant: AccountId,
 ): z.output<typeof systemMetadataAnswer> => ({
-  ...{ creation_timestamp: createdAt, creator_class: 'tollgate', creator_id: createdBy },
+  creation_timestamp: createdAt,
+  creator_class: 'tollgate',
+  creator_id: createdBy,
   deletion_timestamp: never,
   finalizers: [],
   initializers: { pending: [], result: { code: 0, reason: '', status: '' } },
@@ -56,7 +64,8 @@ const systemMetadataOf = (
   modification_timestamp: changedAt,
   object_index: 0,
   owner_view: noOwner,
-  ...{ tenant, uid },
+  tenant,
+  uid,
 });
 
 /** Rule QTA-01. */
@@ -84,7 +93,9 @@ export const presentQuotaAs = (
     ...presentF5Quota(quota, tenant),
     create_form: format === 'GET_RSP_FORMAT_FOR_CREATE' ? form : noForm,
     replace_form: format === 'GET_RSP_FORMAT_FOR_REPLACE' ? form : noForm,
-    ...{ deleted_referred_objects: [], disabled_referred_objects: [], referring_objects: [] },
+    deleted_referred_objects: [],
+    disabled_referred_objects: [],
+    referring_objects: [],
     status: [],
   };
 };
@@ -99,9 +110,19 @@ export const presentF5Quotas = (
     const { metadata, spec, system_metadata } = presentF5Quota(quota, tenant);
     const { annotations, description, disable, labels, name, namespace } = metadata;
     return {
-      ...{ annotations, description, disabled: disable, labels, name, namespace },
-      ...{ get_spec: spec, metadata, system_metadata, owner_view: noOwner, status_set: [] },
-      ...{ tenant, uid: quota.uid },
+      annotations,
+      description,
+      disabled: disable,
+      labels,
+      name,
+      namespace,
+      get_spec: spec,
+      metadata,
+      system_metadata,
+      owner_view: noOwner,
+      status_set: [],
+      tenant,
+      uid: quota.uid,
     };
   }),
 });

@@ -10,9 +10,13 @@ const path = '/v1/accounts/{accountId}/quota';
 
 const ownQuota = z
   .strictObject({
-    ...{ namespace: z.string(), name: z.string(), resourceVersion: z.string() },
-    ...{ disabled: z.boolean(), limits: limitsAnswer },
-    ...{ createdAt: timeAnswer, changedAt: timeAnswer },
+    namespace: z.string(),
+    name: z.string(),
+    resourceVersion: z.string(),
+    disabled: z.boolean(),
+    limits: limitsAnswer,
+    createdAt: timeAnswer,
+    changedAt: timeAnswer,
   })
   .nullable()
   .meta({ id: 'OwnQuota', description: 'What the account has instead of limits of its plan.' });

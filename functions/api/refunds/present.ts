@@ -11,7 +11,10 @@ export const presentRefundQuote = ({
   accountId,
   at,
 }: RefundQuoteAt): z.output<typeof quoteAnswer> => ({
-  ...{ at, resource, rule, ruleVersion },
+  at,
+  resource,
+  rule,
+  ruleVersion,
   parts: parts.map((part) => presentRefundPart(part, accountId, currency)),
   buckets: presentBuckets(buckets, currency),
   total: presentMoney(total, currency),

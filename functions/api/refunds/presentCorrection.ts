@@ -19,7 +19,8 @@ export const presentCorrectionQuote = ({
   currency,
   at,
 }: CorrectionQuoteAt): z.output<typeof correctionQuoteAnswer> => ({
-  ...{ billId: billIdOf(accountId, seq), at },
+  billId: billIdOf(accountId, seq),
+  at,
   lines: lines.map((line) => presentCorrectionLine(line, currency)),
   ...presentBack(total, drawing, currency),
 });
@@ -32,7 +33,8 @@ export const presentCorrection = ({
   return {
     billId: billIdOf(accountId, entry.seq),
     corrects: billIdOf(accountId, corrects),
-    ...{ hour, issuedAt: entry.at },
+    hour,
+    issuedAt: entry.at,
     ...presentBack(total, entry, currency),
   };
 };

@@ -21,7 +21,9 @@ export const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
 
 const consentAnswer = z
   .strictObject({
-    ...{ rule: z.enum(refundRules), version: z.string(), at: timeAnswer },
+    rule: z.enum(refundRules),
+    version: z.string(),
+    at: timeAnswer,
     by: z.string().meta({ description: 'The principal that agreed.' }),
   })
   .meta({ id: 'RefundConsent' });
@@ -32,7 +34,9 @@ export const refundAnswer = z
     state: z
       .enum(['submitted', 'refunded'])
       .meta({ description: 'Submitted and refunded in one transaction.' }),
-    ...{ submittedAt: timeAnswer, refundedAt: timeAnswer, billId: z.string() },
+    submittedAt: timeAnswer,
+    refundedAt: timeAnswer,
+    billId: z.string(),
     entrySeq: z.int().meta({ description: 'The entry of the ledger that gave the money back.' }),
     consent: consentAnswer
       .exactOptional()

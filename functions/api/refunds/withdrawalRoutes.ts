@@ -41,6 +41,7 @@ export const presentWithdrawal = ({
 }: InvoiceWithdrawal): z.output<typeof withdrawalAnswer> => ({
   invoiceId: number,
   status: doneAt === undefined ? 'withdrawing' : 'withdrawn',
-  ...{ reason, begunAt: at },
+  reason,
+  begunAt: at,
   ...(doneAt !== undefined && { withdrawnAt: doneAt }),
 });

@@ -22,7 +22,10 @@ import {
 } from '#usecases/quotas/manageAddOns.ts';
 
 const presentService = ({ serviceId, instanceId, name, createdAt }: Service) => ({
-  ...{ serviceId, instanceId, name, createdAt },
+  serviceId,
+  instanceId,
+  name,
+  createdAt,
 });
 
 const presentAddOn = (status: AddOnStatus) => ({ ...status });

@@ -17,9 +17,13 @@ export const presentTermination = ({ termination, now }: TerminationAt): Termina
   const { terminationId, resource, cause, announcedAt, endsAt, state } = termination;
   const shown = shownState({ cause, endsAt, state }, now);
   return {
-    ...{ terminationId, resource, cause: cause.kind },
+    terminationId,
+    resource,
+    cause: cause.kind,
     ...whyOf(cause),
-    ...{ announcedAt, endsAt, state: shown },
+    announcedAt,
+    endsAt,
+    state: shown,
     ...(state.status === 'cancelled' && { cancelledAt: state.at }),
     ...('refundId' in state && { refundId: state.refundId }),
     ...('keptUntil' in state && { keptUntil: state.keptUntil }),
@@ -68,7 +72,8 @@ export const presentAvailability = ({
   ...rest
 }: ServiceMonth): z.output<typeof availabilityAnswer> => ({
   ...rest,
-  ...{ secondsInService: serviceMs / 1000, secondsDown: downMs / 1000 },
+  secondsInService: serviceMs / 1000,
+  secondsDown: downMs / 1000,
   percent: percent.toFixed(4),
 });
 

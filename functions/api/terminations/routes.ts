@@ -78,11 +78,16 @@ export const terminateRoute = route({
       reason: label('reason'),
     }),
     z.strictObject({
-      ...{ cause: z.literal('pause'), resource: serviceRef, reason: label('reason') },
-      ...{ from: time, until: time },
+      cause: z.literal('pause'),
+      resource: serviceRef,
+      reason: label('reason'),
+      from: time,
+      until: time,
     }),
     z.strictObject({
-      ...{ cause: z.literal('functionPause'), resource: serviceRef, reason: label('reason') },
+      cause: z.literal('functionPause'),
+      resource: serviceRef,
+      reason: label('reason'),
       from: time,
       until: time.exactOptional().meta({ description: 'Absent: to the end of what is paid.' }),
       function: z.strictObject({

@@ -9,7 +9,8 @@ import { route } from '#functions/runtime/http/route.ts';
 
 const suspension = z
   .strictObject({
-    ...{ ...suspensionFields, resource: serviceRefAnswer },
+    ...suspensionFields,
+    resource: serviceRefAnswer,
   })
   .meta({ id: 'Suspension' });
 

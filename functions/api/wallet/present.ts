@@ -52,7 +52,12 @@ export const presentFapiao = ({ fapiao, currency }: FapiaoOf): z.output<typeof f
   const { fapiaoId, kind, title, taxpayerNumber, address, email } = fapiao;
   const { amount, months, requestedAt, state } = fapiao;
   return {
-    ...{ fapiaoId, kind, title, email, requestedAt, status: state.status },
+    fapiaoId,
+    kind,
+    title,
+    email,
+    requestedAt,
+    status: state.status,
     ...(taxpayerNumber !== undefined && { taxpayerNumber }),
     ...(address !== undefined && { address }),
     amount: presentMoney(amount, currency),
@@ -89,7 +94,11 @@ export const presentBudgetStatus = (status: BudgetStatus): z.output<typeof budge
   const { month, from, until, spent, forecast, upToDate, currency } = status;
   return {
     ...presentBudget(status),
-    ...{ month, from, until, upToDate, spent: presentMoney(spent, currency) },
+    month,
+    from,
+    until,
+    upToDate,
+    spent: presentMoney(spent, currency),
     ...(forecast && { forecast: presentMoney(forecast, currency) }),
   };
 };

@@ -75,18 +75,25 @@ const endpointRoutes = (face: Face) => ({
 const listRoutes = (face: Face) => {
   const { name, whose, roles, params } = face;
   const { all: path } = pathsOf(face);
+  const of = { area: 'webhooks', roles, params, path } as const;
   return {
     create: route({
-      ...{ area: 'webhooks', roles, method: 'POST', path, params },
+      ...of,
+      method: 'POST',
       operationId: `create${name}WebhookEndpoint`,
       summary: `Create an endpoint of ${whose}. Its secret is in this answer only.`,
-      ...{ body: newBody, response: secretAnswer, status: 201, idempotent: true },
+      body: newBody,
+      response: secretAnswer,
+      status: 201,
+      idempotent: true,
     }),
     list: route({
-      ...{ area: 'webhooks', roles, method: 'GET', path, params },
+      ...of,
+      method: 'GET',
       operationId: `list${name}WebhookEndpoints`,
       summary: `List the endpoints of ${whose}.`,
-      ...{ query: z.strictObject({ limit, cursor }), response: pageOf(endpointAnswer) },
+      query: z.strictObject({ limit, cursor }),
+      response: pageOf(endpointAnswer),
     }),
   };
 };
@@ -97,24 +104,39 @@ const oneRoutes = (face: Face) => {
   const of = { area: 'webhooks', roles, params, path } as const;
   return {
     get: route({
-      ...{ ...of, operationId: `get${name}WebhookEndpoint`, method: 'GET' },
-      ...{ summary: `An endpoint of ${whose}.`, response: endpointAnswer },
+      ...of,
+      operationId: `get${name}WebhookEndpoint`,
+      method: 'GET',
+      summary: `An endpoint of ${whose}.`,
+      response: endpointAnswer,
     }),
     update: route({
-      ...{ ...of, operationId: `update${name}WebhookEndpoint`, method: 'PATCH' },
+      ...of,
+      operationId: `update${name}WebhookEndpoint`,
+      method: 'PATCH',
       summary: `Change an endpoint of ${whose}: where it is, what it is told of, whether it is on.`,
-      ...{ body: changeBody, response: endpointAnswer, idempotent: true },
+      body: changeBody,
+      response: endpointAnswer,
+      idempotent: true,
     }),
     remove: route({
-      ...{ ...of, operationId: `delete${name}WebhookEndpoint`, method: 'DELETE' },
-      ...{ summary: `Delete an endpoint of ${whose}.`, response: endpointAnswer },
+      ...of,
+      operationId: `delete${name}WebhookEndpoint`,
+      method: 'DELETE',
+      summary: `Delete an endpoint of ${whose}.`,
+      response: endpointAnswer,
       idempotent: true,
     }),
     rotate: route({
-      ...{ ...of, operationId: `rotate${name}WebhookSecret`, method: 'POST' },
+      ...of,
+      operationId: `rotate${name}WebhookSecret`,
+      method: 'POST',
       path: `${path}/secrets`,
       summary: 'Make a new secret, in this answer only. The one before signs as well for a day.',
-      ...{ body: z.strictObject({}), response: secretAnswer, status: 201, idempotent: true },
+      body: z.strictObject({}),
+      response: secretAnswer,
+      status: 201,
+      idempotent: true,
     }),
   };
 };
@@ -124,19 +146,28 @@ const deadRoutes = (face: Face) => {
   const { one } = pathsOf(face);
   return {
     listDead: route({
-      ...{ area: 'webhooks', roles, method: 'GET', path: `${one}/dead-events` },
+      area: 'webhooks',
+      roles,
+      method: 'GET',
+      path: `${one}/dead-events`,
       operationId: `list${name}DeadWebhookEvents`,
       summary: 'List what the endpoint did not take for a day, by id; kept for thirty days.',
-      ...{ params: endpointParams, query: z.strictObject({ limit, cursor }) },
+      params: endpointParams,
+      query: z.strictObject({ limit, cursor }),
       response: pageOf(deadEventAnswer),
     }),
     replay: route({
-      ...{ area: 'webhooks', roles, method: 'POST' },
+      area: 'webhooks',
+      roles,
+      method: 'POST',
       path: `${one}/dead-events/{eventId}/replays`,
       operationId: `replay${name}DeadWebhookEvent`,
       summary: 'Send a dead event again. It is off the list when it is taken.',
-      ...{ params: deadParams, body: z.strictObject({}), response: deadEventAnswer },
-      ...{ status: 201, idempotent: true },
+      params: deadParams,
+      body: z.strictObject({}),
+      response: deadEventAnswer,
+      status: 201,
+      idempotent: true,
     }),
   };
 };
@@ -145,7 +176,9 @@ const eventId = z.string().regex(eventIdForm);
 
 /** An account's own. */
 export const accountEndpointRoutes = endpointRoutes({
-  ...{ prefix: '/accounts/{accountId}', name: '', whose: 'an account' },
+  prefix: '/accounts/{accountId}',
+  name: '',
+  whose: 'an account',
   roles: ['customer', 'operator'],
   params: z.strictObject({ accountId }),
   endpointParams: z.strictObject({ accountId, endpointId }),
@@ -154,7 +187,9 @@ export const accountEndpointRoutes = endpointRoutes({
 
 /** The operator's, which are told of all accounts. */
 export const operatorEndpointRoutes = endpointRoutes({
-  ...{ prefix: '', name: 'Operator', whose: 'the operator' },
+  prefix: '',
+  name: 'Operator',
+  whose: 'the operator',
   roles: ['operator'],
   params: z.strictObject({}),
   endpointParams: z.strictObject({ endpointId }),

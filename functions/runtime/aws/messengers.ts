@@ -37,8 +37,11 @@ export const messengers: Messengers = {
   event: async ({ detailType, at, detail }) => {
     const Entries = [
       {
-        ...{ EventBusName: EVENT_BUS_NAME, Source: 'tollgate', DetailType: detailType },
-        ...{ Time: new Date(at), Detail: JSON.stringify(detail) },
+        EventBusName: EVENT_BUS_NAME,
+        Source: 'tollgate',
+        DetailType: detailType,
+        Time: new Date(at),
+        Detail: JSON.stringify(detail),
       },
     ];
     const { FailedEntryCount = 0 } = await bus.send(new PutEventsCommand({ Entries }));

@@ -123,7 +123,9 @@ export const peakEvents: EventKind<PeakSample, z.infer<typeof peakEvent>> = {
   schema: peakEvent,
   refusals: { conflict: 'peakConflict', rejected: 'peakRejected' },
   itemOf: ({ source, id, subject, data }) => ({
-    ...{ source, id, accountId: subject },
+    source,
+    id,
+    accountId: subject,
     ...data,
     maxMbps: new Decimal(data.maxMbps),
   }),

@@ -51,7 +51,9 @@ const readCall = <Params, Query, Body>(
   const { accountId, principal } = authorize(route, event);
   assert(accountId !== undefined, 'a customer has an account');
   return {
-    ...{ accountId, principal, acceptLanguage: event.headers['accept-language'] },
+    accountId,
+    principal,
+    acceptLanguage: event.headers['accept-language'],
     params: checkInput(route.params, event.pathParameters ?? {}, '/path'),
     query: checkInput(route.query, event.queryStringParameters ?? {}, '/query'),
     body: checkInput(route.body, bodyOf(route, event), ''),

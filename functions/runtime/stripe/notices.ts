@@ -91,7 +91,11 @@ const factOf = (event: Stripe.Event, chargeNamed: ChargeNamed): NoticeFact => {
 const disputeSaid =
   (status: ReversalStatus) =>
   (chargeId: string, { id, amount, currency }: Stripe.Dispute): ReversalSaid => ({
-    ...{ provider: 'stripe', chargeId, reference: id, by: 'dispute', status },
+    provider: 'stripe',
+    chargeId,
+    reference: id,
+    by: 'dispute',
+    status,
     money: fromMinor(amount, currency),
   });
 

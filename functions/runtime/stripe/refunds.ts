@@ -10,7 +10,10 @@ export const refundSaid = (
   chargeId: string,
   { id, amount, currency, status }: Stripe.Refund,
 ): ReversalSaid => ({
-  ...{ provider: 'stripe', chargeId, reference: id, by: 'refund' },
+  provider: 'stripe',
+  chargeId,
+  reference: id,
+  by: 'refund',
   money: fromMinor(amount, currency),
   status: status === 'failed' || status === 'canceled' ? 'reinstated' : 'withdrawn',
 });

@@ -60,7 +60,9 @@ export const stripeProvider = (access: StripeAccess): CardProvider => {
 /** Nothing is tried again by itself: what is not known is asked for later, under the same key. */
 const clientFor = ({ timeoutMs, host }: StripeAccess, apiKey: string): Stripe =>
   new Stripe(apiKey, {
-    ...{ maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false },
+    maxNetworkRetries: 0,
+    timeout: timeoutMs,
+    telemetry: false,
     ...(host && { host: host.hostname, port: host.port, protocol: 'http' }),
   });
 
@@ -106,12 +108,11 @@ const charge: (stripe: Stripe, request: ChargeRequest) => ReturnType<CardProvide
   async (stripe, request) => {
     const { of, money, owner } = request;
     const params = {
-      ...{
-        ...referenceOf(request),
-        amount: toMinor(money),
-        currency: money.currency.toLowerCase(),
-      },
-      ...{ confirm: true, payment_method_types: ['card'] },
+      ...referenceOf(request),
+      amount: toMinor(money),
+      currency: money.currency.toLowerCase(),
+      confirm: true,
+      payment_method_types: ['card'],
       ...(owner === undefined && { off_session: true }),
       ...(owner?.returnUrl !== undefined && { return_url: owner.returnUrl }),
       metadata: metadataOf(of),

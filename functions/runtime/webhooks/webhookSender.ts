@@ -69,7 +69,10 @@ const post = (url: URL, message: WebhookRequest, { address, signal }: Way): Prom
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     const body = Buffer.from(message.body);
     const options = {
-      ...{ method: 'POST', headers: headersOf(message, body.length), agent: false, signal },
+      method: 'POST',
+      headers: headersOf(message, body.length),
+      agent: false,
+      signal,
       lookup: lookupOf(address),
     };
     const sent = request(url, options, (response) => {

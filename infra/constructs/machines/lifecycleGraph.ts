@@ -73,7 +73,8 @@ const taskOf = ({ steps, ends }: Lifecycle, at: number, task: Task): Named => {
   return [
     machineState,
     {
-      ...{ kind: 'task', about },
+      kind: 'task',
+      about,
       ...(steps.length > 1 && { step: task.task ?? step.step }),
       to: {
         done:

@@ -43,7 +43,8 @@ export const lifecycleWorkers = (scope: Construct, base: StackContext) => {
   const machines = byLifecycle(
     (name) =>
       new LifecycleMachine(scope, titled(name), {
-        ...{ graph: graphOf(name), key },
+        graph: graphOf(name),
+        key,
         functions: { advance: advancing[name], park },
       }),
   );

@@ -1,7 +1,10 @@
 import { answerOf, itemsOf, tollgateClient } from '#functions/client/client.ts';
 
 const methods = {
-  ...{ get: 'GET', post: 'POST', patch: 'PATCH', remove: 'DELETE' },
+  get: 'GET',
+  post: 'POST',
+  patch: 'PATCH',
+  remove: 'DELETE',
   /** Posts what may be refused: answers `201`, or status and code such as `409 appsAttached`. */
   attempt: 'POST',
 } as const;

@@ -51,9 +51,14 @@ export const agrees = ({ checks }: Story): boolean => checks.every((check) => ch
 /** All stories for machines: their tables as they are printed. */
 export const reportJson = (stories: readonly Story[], { say }: Texts): string => {
   const told = stories.map((story) => ({
-    ...{ title: story.title, agrees: agrees(story) },
+    title: story.title,
+    agrees: agrees(story),
     tables: story.tables.map(([[title, about, head], , rows, ...below]) => ({
-      ...{ title: say(title), about: say(about), head: namesIn(say(head)), rows, below },
+      title: say(title),
+      about: say(about),
+      head: namesIn(say(head)),
+      rows,
+      below,
     })),
   }));
   return JSON.stringify({ agrees: stories.every(agrees), stories: told }, undefined, 2);

@@ -12,7 +12,10 @@ export const pathOf = (accountId: string): string => `/v1/accounts/${accountId}`
 
 /** The first story: one shop's February, in which the New Year sale falls. Instants are epoch ms. */
 export const shop = {
-  ...{ accountId: 'lantern-shop', name: 'Lantern Shop', month: '2026-02', alertThreshold: '30.00' },
+  accountId: 'lantern-shop',
+  name: 'Lantern Shop',
+  month: '2026-02',
+  alertThreshold: '30.00',
   fromMs: at('02-01 00:00'),
   saleMs: at('02-10 20:00'),
   untilMs: at('03-01 00:00'),
@@ -20,7 +23,8 @@ export const shop = {
 
 /** The second story: a travel company that buys and gives back in April. */
 export const traveller = {
-  ...{ accountId: 'sampan-travel', name: 'Sampan Travel' },
+  accountId: 'sampan-travel',
+  name: 'Sampan Travel',
   /** Of 30 days, like the month of the published examples. */
   month: '2026-04',
   /** The version of the price book that is published in March, in force from April on. */
@@ -55,7 +59,8 @@ export const contactsOf = (role: Role) => {
   return [
     {
       ...({ name: 'Lan', role: 'creator', language: 'zh-CN' } as const),
-      ...{ email: `lan@${at}`, phone: phones[role] },
+      email: `lan@${at}`,
+      phone: phones[role],
     },
     {
       ...({ name: 'Otto', role: 'collaborator', language: 'en' } as const),

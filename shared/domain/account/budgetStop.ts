@@ -57,7 +57,9 @@ export const endBudgetStop = (state: AccountState, now: Instant): StopChanged | 
   const over = last.from < now ? [{ from: last.from, until: now }] : [];
   const kept = keepStops([...budgetStops.slice(0, -1), ...over], settled);
   const ended = {
-    ...{ ...rest, arrears, version: version + 1 },
+    ...rest,
+    arrears,
+    version: version + 1,
     ...(settled && { settled }),
     ...(kept.length > 0 && { budgetStops: kept }),
   };

@@ -23,7 +23,8 @@ export type FeesSoFar = {
 
 /** What the fees of the episode that lasts have come to. Rule FEE-02. */
 export const feesSoFar = ({ fees = zero, feesAccrued = zero, lowestDebt }: Arrears): FeesSoFar => ({
-  ...{ charged: fees, accrued: feesAccrued },
+  charged: fees,
+  accrued: feesAccrued,
   ...(lowestDebt !== undefined && { lowestDebt }),
 });
 

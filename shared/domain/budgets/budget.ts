@@ -84,8 +84,15 @@ export const setBudget = (
   const seq = running?.seq ?? (firstSeq ?? lastSeq + 1) - 1;
   const counted = running?.months.filter((each) => each.month === month) ?? [];
   return {
-    ...{ ...terms, accountId, version: (before?.version ?? 0) + 1, setAt: now, since: month },
-    ...{ setSeq: seq > lastSeq ? seq : lastSeq, seq, fresh: true, dueAt: now },
+    ...terms,
+    accountId,
+    version: (before?.version ?? 0) + 1,
+    setAt: now,
+    since: month,
+    setSeq: seq > lastSeq ? seq : lastSeq,
+    seq,
+    fresh: true,
+    dueAt: now,
     months: counted.map((each) => ({ ...each, told: [] })),
   };
 };

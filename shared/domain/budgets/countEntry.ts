@@ -35,7 +35,10 @@ export const countEntry = (budget: Budget, zones: BillingZones, { seq, cause }: 
 
 /** A month that nothing has been billed of. */
 export const nothingOf = (month: Month): MonthSpent => ({
-  ...{ month, spent: zero, usage: zero, told: [] },
+  month,
+  spent: zero,
+  usage: zero,
+  told: [],
 });
 
 const withBill = (counted: MonthSpent, bill: Bill): MonthSpent => {

@@ -103,7 +103,10 @@ const noticeOf = (
   const percent = String(alerts[alert]?.percent);
   const common = { month, percent, spent: spent.toFixed(), budget: amount.toFixed(), currency };
   return {
-    ...{ accountId, episode: `${month}-${epochMs(setAt)}`, step: percent, at: now },
+    accountId,
+    episode: `${month}-${epochMs(setAt)}`,
+    step: percent,
+    at: now,
     ...(own && ({ own } as const)),
     ...(by === 'spent'
       ? { kind: 'budgetSpent', figures: common }

@@ -67,6 +67,9 @@ export const complaintNotice = ({
   receivedAt,
   answerBy,
 }: Complaint): Notice => ({
-  ...{ accountId, kind: 'complaintReceived', episode: complaintId, at: receivedAt },
+  accountId,
+  kind: 'complaintReceived',
+  episode: complaintId,
+  at: receivedAt,
   figures: { about, answerBy },
 });

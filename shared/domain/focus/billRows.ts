@@ -95,7 +95,10 @@ const creditRows = (
   } as const;
   const credits: readonly Charge[] = [
     ...voucherDeltas.map(({ id, delta }) => ({
-      ...{ ...shared, detail: voucherDetail, billed: delta, description: `voucher ${id}` },
+      ...shared,
+      detail: voucherDetail,
+      billed: delta,
+      description: `voucher ${id}`,
     })),
     { ...shared, detail: giftDetail, billed: deltas.gift, description: 'gift' },
   ];

@@ -21,7 +21,9 @@ export const correctionRows = (
     ...(line.region !== undefined && { region: line.region }),
   };
   const reversed = rowOf(context, {
-    ...{ ...shared, category: 'Adjustment', billed: line.amount },
+    ...shared,
+    category: 'Adjustment',
+    billed: line.amount,
     description: `${line.sku}: ${line.reversed} of another bill, reversed`,
   });
   const back = line.returned.flatMap(({ packId, quantity }) => {
@@ -41,8 +43,12 @@ const returnedTo = (
   effective: minus(zero, shareOf(pack, quantity)),
   consumed: { quantity: quantity.negated(), unit: pack.kind === 'calls' ? 'Calls' : 'Bytes' },
   priced: {
-    ...{ sku: pack.sku, category: 'Committed', unit: 'Packs', quantity: zero },
-    ...{ listPrice: pack.price, contractedPrice: pack.price },
+    sku: pack.sku,
+    category: 'Committed',
+    unit: 'Packs',
+    quantity: zero,
+    listPrice: pack.price,
+    contractedPrice: pack.price,
   },
   commitment: {
     pack,

@@ -68,7 +68,9 @@ export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): E
     case 'running':
     case 'buffer':
       return {
-        ...{ ...base, region: gateway.region, routeLimits: gateway.routeLimits ?? [] },
+        ...base,
+        region: gateway.region,
+        routeLimits: gateway.routeLimits ?? [],
         protection: protectionOf(gateway),
         serving: true,
         ...withBurst(plan, burstAt(gateway, owing, now)),
@@ -87,7 +89,9 @@ const withBurst = (plan: PlanName, burst: Burst | undefined) => {
 };
 
 const limitsOf = ({ appId, kind, features, onboarding, canaryShare }: GatewayApp): AppLimits => ({
-  ...{ appId, kind, features },
+  appId,
+  kind,
+  features,
   ...(canaryShare !== undefined && { canaryShare }),
   aboveQps: aboveQps[onboarding],
 });

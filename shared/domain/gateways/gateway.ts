@@ -76,7 +76,8 @@ export const protectionOf = ({ protection }: Pick<Gateway, 'protection'>): Prote
 /** A gateway as if nothing had ever been configured in it. Rules REF-06, EXP-02, ARR-03. */
 export const unconfigured = ({ routeLimits: _, protection: __, ...rest }: Gateway): Gateway => ({
   ...rest,
-  ...{ apps: [], urls: [] },
+  apps: [],
+  urls: [],
 });
 
 /** What a customer has configured in a gateway, as it is kept for a time after its end. Rule ARR-03. */
@@ -86,7 +87,8 @@ export const configurationOf = ({
   routeLimits,
   protection,
 }: Gateway): Pick<Gateway, 'apps' | 'urls' | 'routeLimits' | 'protection'> => ({
-  ...{ apps, urls },
+  apps,
+  urls,
   ...(routeLimits && { routeLimits }),
   ...(protection && { protection }),
 });

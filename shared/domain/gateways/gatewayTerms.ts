@@ -60,6 +60,8 @@ export const upgradeGateway = (
  * Rules PLN-03, PLN-04, CAT-02.
  */
 export const upgradeTerm = ({ payments }: Gateway, now: Instant): Term => ({
-  ...{ from: now, until: expiryOf(payments), months: 0 },
+  from: now,
+  until: expiryOf(payments),
+  months: 0,
   days: termsLeft(payments, now).reduce((days, { remainingDays }) => days + remainingDays, 0),
 });

@@ -19,7 +19,8 @@ export const destroyPrepaidInstance = (instance: PrepaidInstance, at: Instant): 
   const { state, version } = instance;
   return {
     ...instance,
-    ...{ version: version + 1, autoRenew: false },
+    version: version + 1,
+    autoRenew: false,
     state: {
       ...({ status: 'destroyed', at: earlier(renewableUntil(instance) ?? at, at) } as const),
       ...(state.status === 'isolated' && { cause: state.cause }),

@@ -42,7 +42,8 @@ export const addUpBills = (zones: BillingZones, before: MonthTotals) => {
       }
     },
     result: (): MonthTotals => ({
-      ...{ billCount, total },
+      billCount,
+      total,
       skus: inOrder(skus).map(([name, amount]) => {
         const [product, sku = ''] = name.split(' ') as [Product, string];
         return { product, sku, amount };

@@ -43,7 +43,9 @@ export type Collecting = {
 };
 
 export const nothingCollected = (): Collecting => ({
-  ...{ piles: new Map(), later: [], before: 0 },
+  piles: new Map(),
+  later: [],
+  before: 0,
   debt: zero,
 });
 

@@ -53,9 +53,15 @@ export type OwedOf = { readonly owed: Decimal; readonly owedInAll: Decimal };
 export const invoiceClosedNotice = (invoice: Invoice, { owed, owedInAll }: OwedOf): Notice => {
   const { accountId, number, month, currency, closedAt, dueAt } = invoice;
   return {
-    ...{ accountId, kind: 'invoiceClosed', episode: number, at: closedAt },
+    accountId,
+    kind: 'invoiceClosed',
+    episode: number,
+    at: closedAt,
     figures: {
-      ...{ number, month, currency, dueAt },
+      number,
+      month,
+      currency,
+      dueAt,
       payable: figuresOf(invoice).payable.toFixed(),
       owed: owed.toFixed(),
       owedInAll: owedInAll.toFixed(),
@@ -69,10 +75,15 @@ export const reminderNotice = (
   { step, at }: { readonly step: Exclude<ReminderStep, 'overdue'>; readonly at: Instant },
   { owed, owedInAll }: OwedOf,
 ): Notice => ({
-  ...{ accountId, episode: number, step, at },
+  accountId,
+  episode: number,
+  step,
+  at,
   kind: step === 'soon' || step === 'today' ? 'invoiceDue' : 'invoiceOverdue',
   figures: {
-    ...{ number, currency, dueAt },
+    number,
+    currency,
+    dueAt,
     owed: owed.toFixed(),
     owedInAll: owedInAll.toFixed(),
   },

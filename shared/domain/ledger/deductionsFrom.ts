@@ -23,7 +23,8 @@ export const deductionsFrom = (
     if (!isCorrection(line)) return [];
     const { instanceId = '', region = '', returned } = line;
     return ofPack(packId, returned).map(({ quantity }) => ({
-      ...{ instanceId, region },
+      instanceId,
+      region,
       quantity: quantity.negated(),
     }));
   });

@@ -129,7 +129,11 @@ const ask = (
   if (isRefused(codes)) return codes;
   const notices = recipients.map(
     (recipient): Notice => ({
-      ...{ accountId, kind: 'contactCode', episode: recipient, own: true, at: now },
+      accountId,
+      kind: 'contactCode',
+      episode: recipient,
+      own: true,
+      at: now,
       step: `${codes.hour}-${codes.asked[recipient]}`,
       figures: { recipient },
     }),

@@ -62,6 +62,9 @@ export const claimOf = (
   before: Delivery | undefined,
   now: Instant,
 ): Delivery => ({
-  ...{ channel, recipient, state: 'sending', at: now },
+  channel,
+  recipient,
+  state: 'sending',
+  at: now,
   tries: (before?.tries ?? 0) + 1,
 });

@@ -20,7 +20,12 @@ export type OwnHour = {
 };
 
 export const newOwnHour = (accountId: AccountId, hour: Hour): OwnHour => ({
-  ...{ accountId, hour, alone: 0, bundled: {}, closed: false, version: 0 },
+  accountId,
+  hour,
+  alone: 0,
+  bundled: {},
+  closed: false,
+  version: 0,
 });
 
 /** The hour with one notice more, and how that one goes. Rule NOT-04. Nothing goes into a closed hour. */
@@ -52,10 +57,16 @@ export const closeOwnHour = (
   return {
     next: { ...own, closed: true, version: version + 1 },
     digest: {
-      ...{ accountId, kind: 'noticesBundled', episode: hour, own: true, at: endOf(hour) },
+      accountId,
+      kind: 'noticesBundled',
+      episode: hour,
+      own: true,
+      at: endOf(hour),
       figures: {
-        ...{ since: startOf(hour), until: endOf(hour) },
-        ...{ count: String(count), kinds: tally.join(',') },
+        since: startOf(hour),
+        until: endOf(hour),
+        count: String(count),
+        kinds: tally.join(','),
       },
     },
   };

@@ -55,8 +55,14 @@ export const upgradePrice = (
     more.times(months).times(remainingDays).dividedBy(cycleDays),
   );
   return {
-    ...{ kind: 'upgrade', sku, unitPrice, fromSku, fromUnitPrice, terms },
-    ...{ amount: roundOrder(sum(amounts)), bookVersion: book.version },
+    kind: 'upgrade',
+    sku,
+    unitPrice,
+    fromSku,
+    fromUnitPrice,
+    terms,
+    amount: roundOrder(sum(amounts)),
+    bookVersion: book.version,
   };
 };
 

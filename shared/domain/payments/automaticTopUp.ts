@@ -64,7 +64,8 @@ export const begunOn = (auto: AutomaticTopUp, date: LocalDate, dueAt: Instant): 
 
 /** Looked at again at an instant; without one, once the balance has fallen below the threshold anew. */
 export const dueNext = ({ dueAt: _, ...auto }: AutomaticTopUp, at?: Instant): AutomaticTopUp => ({
-  ...{ ...auto, version: auto.version + 1 },
+  ...auto,
+  version: auto.version + 1,
   ...(at !== undefined && { dueAt: at }),
 });
 

@@ -68,7 +68,9 @@ export type NewPayment = Pick<
 /** A payment that is to be charged to the primary. Rule PAY-02. */
 export const openPayment = ({ primary, ...payment }: NewPayment, now: Instant): Payment => ({
   ...payment,
-  ...{ version: 1, provider: primary.provider, createdAt: now },
+  version: 1,
+  provider: primary.provider,
+  createdAt: now,
   attempts: [cardAttempt(primary, now)],
   state: { status: 'open', askAt: plusMs(now, askAgainMs) },
 });

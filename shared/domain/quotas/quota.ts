@@ -60,8 +60,14 @@ export const createQuota = (
   }
   const version = before.version + 1;
   const quota = {
-    ...{ namespace, name, ...asked, uid },
-    ...{ resourceVersion: version, createdBy: by, createdAt: now, changedAt: now },
+    namespace,
+    name,
+    ...asked,
+    uid,
+    resourceVersion: version,
+    createdBy: by,
+    createdAt: now,
+    changedAt: now,
   };
   return { ...before, version, quota };
 };
@@ -91,8 +97,12 @@ export const replaceQuota = (
 };
 
 const unnamed: QuotaName & Omit<QuotaRequest, 'limits'> = {
-  ...{ namespace: 'system', name: 'default', description: '' },
-  ...{ labels: {}, annotations: {}, disabled: false },
+  namespace: 'system',
+  name: 'default',
+  description: '',
+  labels: {},
+  annotations: {},
+  disabled: false,
 };
 
 /** A quota by whatever name it has, with these limits: made, or replaced. Rules QTA-01, QTA-02. */

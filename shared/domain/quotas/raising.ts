@@ -2,7 +2,10 @@ import type { Limits, PeriodUnit, RateLimit } from '#domain/quotas/limits.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 
 const periodsADay: Readonly<Record<PeriodUnit, number>> = {
-  ...{ SECOND: 86_400, MINUTE: 1_440, HOUR: 24, DAY: 1 },
+  SECOND: 86_400,
+  MINUTE: 1_440,
+  HOUR: 24,
+  DAY: 1,
 };
 
 /** Whether a limit lets more through than another one; 0 and below, or none, is unlimited. */

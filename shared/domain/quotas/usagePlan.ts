@@ -61,9 +61,13 @@ export type UsagePlans = {
 
 /** The plan that all accounts are on until the operator publishes another: it costs and limits nothing. */
 const standardPlan: UsagePlan = {
-  ...{ name: 'standard', planType: 'organization', tenantType: 'enterprise' },
+  name: 'standard',
+  planType: 'organization',
+  tenantType: 'enterprise',
   flatPrices: { CNY: zero, USD: zero },
-  ...{ renewalPeriodUnit: 'month', trialPeriod: 0, trialPeriodUnit: 'none' },
+  renewalPeriodUnit: 'month',
+  trialPeriod: 0,
+  trialPeriodUnit: 'none',
   billingDisabled: false,
   transition: { method: 'support', requiredFields: [], needsApproval: false },
   limits: noLimits,
@@ -84,7 +88,9 @@ const standardPlan: UsagePlan = {
 };
 
 export const initialPlans: UsagePlans = {
-  ...{ version: 0, defaultPlan: standardPlan.name, plans: [standardPlan] },
+  version: 0,
+  defaultPlan: standardPlan.name,
+  plans: [standardPlan],
 };
 
 /** All of them are read at once, for each change and each answer. */

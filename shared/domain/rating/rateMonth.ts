@@ -72,7 +72,11 @@ export const rateFurther = (
     : plus(plus(month, costOf(bands)), costOfMove(moved));
   const amount = roundUsage(further).minus(roundUsage(month));
   return {
-    ...{ segments: after, chargedBefore, bands, unit, amount },
+    segments: after,
+    chargedBefore,
+    bands,
+    unit,
+    amount,
     ...(moved.length > 0 && { moved }),
   };
 };

@@ -30,8 +30,10 @@ const isolated = (instance: Instance, now: Instant): Instance => {
     version: instance.version + 1,
     autoRenew: false,
     state: {
-      ...{ status: 'isolated', cause: 'refund' },
-      ...{ since: now, destroyDue: plusMs(now, isolationMs) },
+      status: 'isolated',
+      cause: 'refund',
+      since: now,
+      destroyDue: plusMs(now, isolationMs),
     },
   };
 };

@@ -42,7 +42,9 @@ const spentOf = (payment: TermPayment, pauses: readonly Pause[], now: Instant): 
   const served = elapsed.minus(pausedMs(payment, pauses, moment));
   const begun = now < from ? 0 : served.div(dayMs).ceil();
   return {
-    ...{ ...whatPaid(payment, pauses, now), total: days, unit: 'day' },
+    ...whatPaid(payment, pauses, now),
+    total: days,
+    unit: 'day',
     used: Decimal.min(begun, days).toNumber(),
   };
 };

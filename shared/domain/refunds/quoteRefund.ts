@@ -38,7 +38,10 @@ export const quoteRefund = (
   if (isRefused(quoted)) return quoted;
   const { rule, parts } = quoted;
   return {
-    ...{ resource: refundableOf(subject), rule, currency, parts },
+    resource: refundableOf(subject),
+    rule,
+    currency,
+    parts,
     ruleVersion: refundRuleVersions[rule],
     buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
     total: sum(parts.map(({ amount }) => amount)),

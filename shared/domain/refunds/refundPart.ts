@@ -88,7 +88,9 @@ const partOf = (
   const left = addBuckets(paid.buckets, negated(givenBack));
   return {
     ...spent,
-    ...{ paid: all, vouchers: totalOfVouchers(paid), amount },
+    paid: all,
+    vouchers: totalOfVouchers(paid),
+    amount,
     buckets: amount.eq(totalOfBuckets(left)) ? left : shareBack(amount, left),
     ...(paused.gt(0) && { paused }),
     ...(before.gt(0) && { givenBack: before }),
@@ -116,7 +118,10 @@ export const whatPaid = (
   const { orderId, billSeq, sku, paid, givenBack } = payment;
   const paused = pausedOf(payment, pauses, at);
   return {
-    ...{ orderId, billSeq, sku, paid },
+    orderId,
+    billSeq,
+    sku,
+    paid,
     ...(paused.ms.gt(0) && { paused }),
     ...(givenBack && { givenBack }),
   };

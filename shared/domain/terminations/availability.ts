@@ -49,7 +49,9 @@ export const availabilityOf = (
   const percent = new Decimal(serviceMs - downMs).times(100).div(serviceMs);
   const slaPercent = slaOf(service);
   return {
-    ...{ serviceMs, downMs, percent: roundDownTo(4, percent) },
+    serviceMs,
+    downMs,
+    percent: roundDownTo(4, percent),
     ...(slaPercent !== undefined && { slaPercent }),
     met: slaPercent === undefined || percent.gte(slaPercent),
   };

@@ -79,7 +79,10 @@ const quoteOf = (
   currency: Currency,
   parts: readonly RefundPart[],
 ): RefundQuote => ({
-  ...{ resource: resourceOf(service), rule: 'SLA-02', currency, parts },
+  resource: resourceOf(service),
+  rule: 'SLA-02',
+  currency,
+  parts,
   ruleVersion: refundRuleVersions['SLA-02'],
   buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
   total: sum(parts.map(({ amount }) => amount)),

@@ -41,7 +41,8 @@ export const subscriptionAt = (subscribed: Subscribed, now: Instant): Subscripti
   const cancelledAt = cancellationOf(subscribed, now);
   const isPaidFor = first.from <= now && now < expiryOf(payments);
   return {
-    ...{ sku: last.sku, startedAt: first.from },
+    sku: last.sku,
+    startedAt: first.from,
     isCurrent: cancelledAt === undefined && isPaidFor,
     ...(cancelledAt !== undefined && { cancelledAt }),
     periods: periodsOf(payments, now),

@@ -99,7 +99,8 @@ export const pausedMs = (
   const [start, end] = [later(from, paidAt), earlier(until, at)];
   const within = pauses
     .map((each) => ({
-      ...{ from: later(each.from, start), until: earlier(each.until, end) },
+      from: later(each.from, start),
+      until: earlier(each.until, end),
       share: each.share,
     }))
     .filter((each) => each.from < each.until);

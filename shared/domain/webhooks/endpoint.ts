@@ -57,7 +57,8 @@ export const withEndpoint = (
   endpointId: string,
   change: (endpoint: Endpoint) => Endpoint | undefined,
 ): Endpoints => ({
-  ...{ owner, version: version + 1 },
+  owner,
+  version: version + 1,
   endpoints: endpoints.flatMap((each) =>
     each.endpointId === endpointId ? (change(each) ?? []) : each,
   ),

@@ -51,7 +51,9 @@ const eventOf = (
   data: WebhookData,
 ): WebhookEvent => ({
   eventId: eventIdOf(accountId, { of, seq }),
-  ...{ accountId, type: typesOfEntries[of], at },
+  accountId,
+  type: typesOfEntries[of],
+  at,
   data: { accountId, ...data },
 });
 
@@ -64,7 +66,8 @@ const eventsOfBill = (accountId: AccountId, entry: Entry, bill: Bill): readonly 
 };
 
 const billData = (accountId: AccountId, { kind, hour, corrects, total, currency }: Bill) => ({
-  ...{ kind, hour },
+  kind,
+  hour,
   ...(corrects !== undefined && { corrects: billIdOf(accountId, corrects) }),
   total: moneyData(total, currency),
 });

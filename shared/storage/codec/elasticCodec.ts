@@ -69,11 +69,18 @@ const span = { from: jsonInstant, until: jsonInstant };
 const peaks = { samples: jsonCount, maxQps: jsonCount, maxMbps: jsonDecimal };
 
 export const billedDayJson = jsonObject<BilledDay>({
-  ...{ ...span, ...peaks },
+  ...span,
+  ...peaks,
   plans: z.array(
     jsonObject<MeasuredPlan>({
-      ...{ ...span, ...peaks, plan: planJson, base: jsonDecimal },
-      ...{ planQps: jsonCount, planMbps: jsonCount, burstQps: jsonCount, burstMbps: jsonCount },
+      ...span,
+      ...peaks,
+      plan: planJson,
+      base: jsonDecimal,
+      planQps: jsonCount,
+      planMbps: jsonCount,
+      burstQps: jsonCount,
+      burstMbps: jsonCount,
     }),
   ),
   price: jsonObject<ElasticPrice>(price),

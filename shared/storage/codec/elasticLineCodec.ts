@@ -54,7 +54,10 @@ export const decodeElasticLine = (field: unknown): ElasticLine => {
     instanceId: asText(gateway),
     date: asText<LocalDate>(date),
     plans: asList(held).map(decodePlan),
-    ...{ chargedBefore, quantity, unit, unitPrice },
+    chargedBefore,
+    quantity,
+    unit,
+    unitPrice,
     bookVersion: asText(bookVersion),
     amount: elasticAmount({ unitPrice, unit }, chargedBefore, quantity),
   };
@@ -64,10 +67,16 @@ const decodePlan = (field: unknown): MeasuredPlan => {
   const [from, until, plan, ...figures] = asList(field);
   const [planQps, planMbps, burstQps, burstMbps, samples, maxQps, maxMbps] = figures;
   const held = {
-    ...{ from: asInstant(from), until: asInstant(until), plan: storedEnum.plan.decode(plan) },
-    ...{ planQps: asCount(planQps), planMbps: asCount(planMbps) },
-    ...{ burstQps: asCount(burstQps), burstMbps: asCount(burstMbps) },
-    ...{ samples: asCount(samples), maxQps: asCount(maxQps), maxMbps: asDecimal(maxMbps) },
+    from: asInstant(from),
+    until: asInstant(until),
+    plan: storedEnum.plan.decode(plan),
+    planQps: asCount(planQps),
+    planMbps: asCount(planMbps),
+    burstQps: asCount(burstQps),
+    burstMbps: asCount(burstMbps),
+    samples: asCount(samples),
+    maxQps: asCount(maxQps),
+    maxMbps: asDecimal(maxMbps),
   };
   return { ...held, base: baseOf(held, held) };
 };

@@ -114,12 +114,10 @@ const decodeCause = (field: unknown): Cause => {
     case 'reversal': {
       const [reference, by, status] = rest;
       return {
-        ...{
-          kind,
-          provider: asText(first),
-          paymentId: asText(second),
-          reference: asText(reference),
-        },
+        kind,
+        provider: asText(first),
+        paymentId: asText(second),
+        reference: asText(reference),
         by: storedEnum.takenBy.decode(by),
         status: storedEnum.taken.decode(status),
       };

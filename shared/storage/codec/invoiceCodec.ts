@@ -67,7 +67,11 @@ const encodeDocument = (document: Invoice | CreditNote): Item => {
   const { accountId, accountName, month, zone, closedAt, cut, linesId } = document;
   const { gross, billCount, lineCount, tax } = document;
   return {
-    ...{ number: document.number, accountId, accountName, month, zone },
+    number: document.number,
+    accountId,
+    accountName,
+    month,
+    zone,
     currency: storedEnum.currency.encode(document.currency),
     closedAt: ms(closedAt),
     cut: number(cut),
@@ -137,7 +141,9 @@ export const decodeCreditNote = (item: Item): CreditNote => ({
 export const encodeReminder = (reminder: InvoiceReminder): Item => {
   const { accountId, number: invoice, version, next, paidAt } = reminder;
   return {
-    ...{ accountId, number: invoice, version: number(version) },
+    accountId,
+    number: invoice,
+    version: number(version),
     ...(next && { step: storedEnum.reminderStep.encode(next.step), at: ms(next.at) }),
     ...(paidAt && { paidAt: ms(paidAt) }),
   };

@@ -17,10 +17,14 @@ export const noticeNames = Object.fromEntries(noticeKinds.map((kind) => [kind, t
 
 const shares: Readonly<Record<Share, true>> = { alone: true, bundled: true };
 const channels: Readonly<Record<Delivery['channel'], true>> = {
-  ...{ email: true, sms: true, event: true },
+  email: true,
+  sms: true,
+  event: true,
 };
 const deliveryStates: Readonly<Record<Delivery['state'], true>> = {
-  ...{ sending: true, sent: true, failed: true },
+  sending: true,
+  sent: true,
+  failed: true,
 };
 const figuresMap = z.record(z.string(), z.string());
 const deliveriesMap = z.record(z.string(), z.record(z.string(), z.unknown()));
@@ -32,7 +36,12 @@ export const encodeNotice = (notice: Notice): Item => {
   const key = noticeKey(notice);
   return {
     ...key,
-    ...{ accountId, kind, episode, at: ms(at), figures, deliveries: {} },
+    accountId,
+    kind,
+    episode,
+    at: ms(at),
+    figures,
+    deliveries: {},
     ...(step !== undefined && { step }),
     ...(subject !== undefined && { subject }),
     ...(own && { own }),
@@ -65,7 +74,8 @@ export const noticeNamed = ({ pk, sk }: Key): NoticeRef => {
   const [at, kind, episode, step] = sk.slice(noticePrefix.length).split('#');
   return {
     accountId: asText<AccountId>(pk.slice(noticePartition('' as AccountId).length)),
-    ...{ at: asText<Instant>(at), kind: asText<Notice['kind']>(kind) },
+    at: asText<Instant>(at),
+    kind: asText<Notice['kind']>(kind),
     episode: unescaped(asText(episode)),
     ...(step !== undefined && { step: unescaped(step) }),
   };

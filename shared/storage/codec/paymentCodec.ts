@@ -125,8 +125,11 @@ const dayJson = jsonObject<NonNullable<AutomaticTopUp['begun']>>({
 const pauseJson = jsonObject<NonNullable<AutomaticTopUp['paused']>>({
   at: jsonInstant,
   reason: oneName<PauseReason>({
-    ...{ refused: true, unknown: true, noPrimary: true },
-    ...{ givenBack: true, closed: true },
+    refused: true,
+    unknown: true,
+    noPrimary: true,
+    givenBack: true,
+    closed: true,
   }),
 });
 

@@ -61,7 +61,10 @@ const priceJson = jsonObject<Price>({
 });
 
 const groupJson = oneName<RegionGroup>({
-  ...{ 'mainland+': true, hongkong: true, 'americas+': true, mumbai: true },
+  'mainland+': true,
+  hongkong: true,
+  'americas+': true,
+  mumbai: true,
 });
 
 const bookJson = jsonObject<PriceBook>({

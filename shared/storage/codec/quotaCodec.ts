@@ -32,7 +32,8 @@ const limitsJson = jsonObject<Limits>({
   apis: z.record(
     z.string(),
     jsonObject<RateLimit>({
-      ...{ rate: z.int(), burst: z.int() },
+      rate: z.int(),
+      burst: z.int(),
       unit: oneName<PeriodUnit>({ SECOND: true, MINUTE: true, HOUR: true, DAY: true }),
     }),
   ),
@@ -41,38 +42,60 @@ const limitsJson = jsonObject<Limits>({
 const textsJson = z.record(z.string(), z.string());
 
 const quotaJson = jsonObject<Quota>({
-  ...{ namespace: jsonText(), name: jsonText(), uid: jsonText(), description: jsonText() },
-  ...{ labels: textsJson, annotations: textsJson, disabled: z.boolean(), limits: limitsJson },
-  ...{ resourceVersion: jsonCount, createdBy: jsonText() },
-  ...{ createdAt: jsonInstant, changedAt: jsonInstant },
+  namespace: jsonText(),
+  name: jsonText(),
+  uid: jsonText(),
+  description: jsonText(),
+  labels: textsJson,
+  annotations: textsJson,
+  disabled: z.boolean(),
+  limits: limitsJson,
+  resourceVersion: jsonCount,
+  createdBy: jsonText(),
+  createdAt: jsonInstant,
+  changedAt: jsonInstant,
 });
 
 const addOn = z.enum(addOns);
 
 const entitlementJson = jsonObject<Entitlement>({
-  ...{ accountId: jsonText<AccountId>(), version: jsonCount },
-  ...{ plan: jsonText().exactOptional(), quota: quotaJson.exactOptional() },
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  plan: jsonText().exactOptional(),
+  quota: quotaJson.exactOptional(),
   addOns: z.partialRecord(addOn, jsonInstant).exactOptional(),
 });
 
 const periodUnit = oneName<PeriodUnitName>({
-  ...{ none: true, day: true, week: true, month: true, year: true },
+  none: true,
+  day: true,
+  week: true,
+  month: true,
+  year: true,
 });
 
 const planTextsJson = jsonObject<PlanTexts>({
-  ...{ title: jsonText(), subtitle: jsonText(), description: jsonText() },
+  title: jsonText(),
+  subtitle: jsonText(),
+  description: jsonText(),
 });
 
 const planJson = jsonObject<UsagePlan>({
   name: jsonText(),
   planType: oneName<PlanType>({
-    ...{ unspecified: true, free: true, individual: true, team: true, organization: true },
+    unspecified: true,
+    free: true,
+    individual: true,
+    team: true,
+    organization: true,
   }),
   tenantType: oneName<TenantType>({ unknown: true, freemium: true, enterprise: true }),
   flatPrices: jsonObject<UsagePlan['flatPrices']>({
     ...({ CNY: jsonDecimal, USD: jsonDecimal } satisfies Record<Currency, unknown>),
   }),
-  ...{ renewalPeriodUnit: periodUnit, trialPeriod: jsonCount, trialPeriodUnit: periodUnit },
+  renewalPeriodUnit: periodUnit,
+  trialPeriod: jsonCount,
+  trialPeriodUnit: periodUnit,
   billingDisabled: z.boolean(),
   transition: jsonObject<UsagePlan['transition']>({
     method: oneName<TransitionMethod>({ support: true, wizard: true, recreate: true }),
@@ -84,13 +107,17 @@ const planJson = jsonObject<UsagePlan>({
   limits: limitsJson,
   allowedAddOns: z.array(addOn).exactOptional(),
   texts: jsonObject<Partial<Record<Locale, PlanTexts>>>({
-    ...{ 'en-us': planTextsJson.exactOptional(), 'zh-cn': planTextsJson.exactOptional() },
+    'en-us': planTextsJson.exactOptional(),
+    'zh-cn': planTextsJson.exactOptional(),
   }),
-  ...{ createdAt: jsonInstant, publishedAt: jsonInstant.exactOptional() },
+  createdAt: jsonInstant,
+  publishedAt: jsonInstant.exactOptional(),
 });
 
 const plansJson = jsonObject<UsagePlans>({
-  ...{ version: jsonCount, defaultPlan: jsonText(), plans: z.array(planJson) },
+  version: jsonCount,
+  defaultPlan: jsonText(),
+  plans: z.array(planJson),
 });
 
 export const decodeEntitlement = (field: unknown): Entitlement =>

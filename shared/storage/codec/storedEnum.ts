@@ -40,7 +40,8 @@ export const enumCodec = <Name extends string>(
     names.set(code, name);
   }
   return {
-    ...{ of, codes },
+    of,
+    codes,
     encode: (name) => {
       assert(Object.hasOwn(codes, name), `${of}: ${name} has a code`);
       return number(codes[name]);

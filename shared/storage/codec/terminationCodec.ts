@@ -75,7 +75,10 @@ const outageJson = jsonObject<Outage>({
   version: jsonCount,
   resource: subjectJson,
   cause: oneName<Outage['cause']>({
-    ...{ fault: true, maintenance: true, congestion: true, external: true },
+    fault: true,
+    maintenance: true,
+    congestion: true,
+    external: true,
   }),
   from: jsonInstant,
   until: jsonInstant.exactOptional(),

@@ -107,7 +107,8 @@ const effectsOf = async (
 ): Promise<Effects> => {
   const { notices = [] } = change;
   const stateAsItIs = {
-    ...{ writes: [], notices: [] },
+    writes: [],
+    notices: [],
     afterwards: async () => (isOperatorRequest ? requestRenewals(deps, before) : undefined),
   };
   const ofState =

@@ -92,7 +92,9 @@ const changeProfile = (
   const { name = stored.name, language = stored.language } = change;
   const legalEntity = change.legalEntity === undefined ? known : change.legalEntity;
   return {
-    ...{ ...stored, name, language },
+    ...stored,
+    name,
+    language,
     ...(legalEntity && { legalEntity }),
   };
 };

@@ -70,7 +70,10 @@ const settingAt = (state: AccountState, now: Instant) => {
   const month = billingMonth(state, hourOf(now));
   const firstSeq = months.find((each) => each.month === month)?.firstSeq;
   return {
-    ...{ accountId, month, lastSeq: ledger.seq, now },
+    accountId,
+    month,
+    lastSeq: ledger.seq,
+    now,
     ...(firstSeq !== undefined && { firstSeq }),
   };
 };
@@ -136,8 +139,11 @@ export const getAccountBudget = async (
   const upToDate = counted.seq === state.ledger.seq;
   const forecast = upToDate ? forecastOf(state, running, now) : undefined;
   return {
-    ...{ ...budgetIn(state, budget, month), ...spanOfMonth(state, month) },
-    ...{ spent: running.spent, ...(forecast && { forecast }), upToDate },
+    ...budgetIn(state, budget, month),
+    ...spanOfMonth(state, month),
+    spent: running.spent,
+    ...(forecast && { forecast }),
+    upToDate,
   };
 };
 

@@ -21,8 +21,13 @@ export const issueCode = async (
   const [code, salt] = [digitsFrom(newId(), sha256), newId()];
   await transact([
     contactCodes.save({
-      ...{ accountId, recipient, salt, hash: codeHashOf(salt, code, sha256) },
-      ...{ sentAt: now(), tries: 0, version: (before?.version ?? 0) + 1 },
+      accountId,
+      recipient,
+      salt,
+      hash: codeHashOf(salt, code, sha256),
+      sentAt: now(),
+      tries: 0,
+      version: (before?.version ?? 0) + 1,
     }),
   ]);
   return code;

@@ -41,7 +41,8 @@ export const loadCorrection = async (
   const { entry } = found;
   const { bill } = entry.cause;
   const facts = {
-    ...{ entry, bill },
+    entry,
+    bill,
     corrected: (await deps.corrections.of(accountId, entry.seq)) ?? uncorrected(entry.seq),
     packs: await packsOf(deps, state, entry),
   };

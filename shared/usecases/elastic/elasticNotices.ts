@@ -44,8 +44,11 @@ export const elasticInArrears = (
     episode: `${gateway.gatewayId}-${since}`,
     at: now,
     figures: {
-      ...{ gatewayId: gateway.gatewayId, currency, since },
-      ...{ owed: balanceOf(wallet).negated().toFixed(), offAt },
+      gatewayId: gateway.gatewayId,
+      currency,
+      since,
+      owed: balanceOf(wallet).negated().toFixed(),
+      offAt,
     },
   };
 };

@@ -63,7 +63,8 @@ const exportMonth = async (
   assert(!isRefused(metadata), 'exportMonths: who has months has an account');
   const text = JSON.stringify(metadata);
   await deps.exportFiles.put(fileName(listed, 'metadata', 'metadata.json'), {
-    ...{ text, type: 'application/json' },
+    text,
+    type: 'application/json',
   });
   await deps.invoices.saveExported(listed, undefined);
 };

@@ -55,13 +55,19 @@ export const loadFocusMonth = async (
   const closed = months.find((each) => each.month === month)?.closed;
   const now = deps.now();
   return {
-    ...{ loaded, month, progress, months, documents },
+    loaded,
+    month,
+    progress,
+    months,
+    documents,
     invoices: newest.toReversed(),
     focus: {
       accountId,
       accountName: documents[0]?.accountName ?? (await nameOf(deps, accountId)),
       currency: state.currency,
-      ...{ zones: state, period: { from: period.from, until: period.until }, issuer: deps.issuer },
+      zones: state,
+      period: { from: period.from, until: period.until },
+      issuer: deps.issuer,
     },
     periodStatus: {
       isClosed: closed !== undefined,

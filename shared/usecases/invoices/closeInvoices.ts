@@ -118,7 +118,11 @@ const commit = async (
   const now = deps.now();
   const closed = closeMonth(
     {
-      ...{ accountId, month: month.month, progress, cut, now },
+      accountId,
+      month: month.month,
+      progress,
+      cut,
+      now,
       accountName: await nameOf(deps, accountId),
       zones: loaded.state,
       currency: loaded.state.currency,

@@ -90,7 +90,11 @@ export const beginCollecting = (
       if (upTo === begun.upTo) return;
       const { collecting, gone } = begun;
       const keeping = {
-        ...{ version: progress.version, cut, upTo, id: deps.newId(), at: deps.now() },
+        version: progress.version,
+        cut,
+        upTo,
+        id: deps.newId(),
+        at: deps.now(),
         ...(gone !== undefined && { gone }),
       };
       await deps.collectedBills.keep(accountId, month, keeping, partsOf(collecting));

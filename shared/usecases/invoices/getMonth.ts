@@ -87,7 +87,9 @@ const addUp = async (
   const adding = addUpBills(loaded.state, kept);
   let [read, { upTo }] = [0, kept];
   const added = (isThrough: boolean): Added => ({
-    ...{ sums: { ...adding.result(), upTo }, read, isThrough },
+    sums: { ...adding.result(), upTo },
+    read,
+    isThrough,
   });
   for await (const entry of entriesOfRange(deps, loaded, month, upTo)) {
     if (read >= most) return added(false);

@@ -119,7 +119,9 @@ export const invoiceBalances = async (
     const owed = owedIn(debts, invoice);
     const given = credited.get(invoice.number) ?? zero;
     const status = statusOf(invoice, {
-      ...{ owed, credited: given, now },
+      owed,
+      credited: given,
+      now,
       isWithdrawn: withdrawn.has(invoice.number),
     });
     return { status, owed, credited: given };

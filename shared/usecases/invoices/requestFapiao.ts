@@ -65,13 +65,13 @@ export const requestFapiao = <Answer extends object>(
     }
     const requestedAt = deps.now();
     const fapiao: Fapiao = {
-      ...{
-        ...request.buyer,
-        accountId,
-        fapiaoId: timedId('fp', requestedAt, deps.newId),
-        version: 1,
-      },
-      ...{ amount, requestedAt, state: { status: 'requested' } },
+      ...request.buyer,
+      accountId,
+      fapiaoId: timedId('fp', requestedAt, deps.newId),
+      version: 1,
+      amount,
+      requestedAt,
+      state: { status: 'requested' },
       ...(request.months && { months: request.months }),
     };
     return {

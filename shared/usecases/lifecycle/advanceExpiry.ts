@@ -62,7 +62,9 @@ const factsOf = (
 ): TermFacts => {
   const endsAt = prepaid && endOfLastTerm(prepaid, expiry);
   return {
-    ...{ kind, expiry, zone: zoneAt(state, expiry) },
+    kind,
+    expiry,
+    zone: zoneAt(state, expiry),
     isLast:
       prepaid !== undefined && isLastTerm(prepaid, expiry) && !hasEnded(prepaid.item.ending, now),
     ...(endsAt !== undefined && { endsAt }),

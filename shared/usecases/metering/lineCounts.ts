@@ -75,7 +75,10 @@ const leaveOut = <Reason extends string>(
     : [
         ...all,
         {
-          ...{ reason, lines: 1, firstLine: number },
-          ...{ excerpt: lineExcerpt(text), likely: likelyFormat(text) },
+          reason,
+          lines: 1,
+          firstLine: number,
+          excerpt: lineExcerpt(text),
+          likely: likelyFormat(text),
         },
       ];

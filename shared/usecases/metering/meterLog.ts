@@ -22,7 +22,13 @@ const recordOfHour = (options: MeterOptions, closed: ClosedHour): UsageRecord =>
   const windowStart = startOf(closed.hour);
   const id = scopedId({ accountId, windowStart }, ownIdOf(closed));
   return {
-    ...{ source, id, accountId, instanceId, region, overheadFactor, ...counts },
+    source,
+    id,
+    accountId,
+    instanceId,
+    region,
+    overheadFactor,
+    ...counts,
     protocol: closed.protocol,
     windowStart,
     windowEnd: endOf(closed.hour),

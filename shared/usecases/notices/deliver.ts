@@ -39,7 +39,11 @@ export const deliver = async (
 };
 
 const outcomeOf: Readonly<Record<Exclude<DeliveryStep, 'send'>, DeliveryOutcome>> = {
-  ...{ sent: 'sent', givenUp: 'givenUp', busy: 'left', waiting: 'waiting', stuck: 'stuck' },
+  sent: 'sent',
+  givenUp: 'givenUp',
+  busy: 'left',
+  waiting: 'waiting',
+  stuck: 'stuck',
 };
 
 const isSaved = async (saving: Promise<void>): Promise<boolean> => {

@@ -149,9 +149,15 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
   const { accountId, kind, episode, step, subject, at, figures } = notice;
   const id = [accountId, kind, episode, ...(step === undefined ? [] : [step])].join('/');
   return {
-    ...{ id, at, detailType: kind },
+    id,
+    at,
+    detailType: kind,
     detail: {
-      ...{ id, accountId, kind, episode, at },
+      id,
+      accountId,
+      kind,
+      episode,
+      at,
       ...(step !== undefined && { step }),
       ...(subject !== undefined && { subject }),
       figures: publicFigures(kind, figures),

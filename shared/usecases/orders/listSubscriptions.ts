@@ -59,7 +59,8 @@ export const listSubscriptions = async (
   const { found, isAll } = await prepaidOf(deps, loaded.state);
   const now = deps.now();
   const all = found.map(({ id, plan, subscribed }) => ({
-    ...{ id, plan },
+    id,
+    plan,
     ...subscriptionAt(subscribed, now),
   }));
   const asked = all.filter(({ isCurrent }) => isCurrent || !onlyCurrent);

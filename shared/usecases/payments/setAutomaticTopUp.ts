@@ -37,7 +37,8 @@ export type AutomaticTopUpRequest = {
 };
 
 const termsOf = ({ threshold, amount, perDay }: AutomaticTopUpRequest): AutomaticTopUpTerms => ({
-  ...{ threshold: threshold.amount, amount: amount.amount },
+  threshold: threshold.amount,
+  amount: amount.amount,
   perDay: { count: perDay.count, amount: perDay.amount.amount },
 });
 
@@ -68,7 +69,10 @@ export const setAutomaticTopUp = async <Answer extends object>(
       const before = await deps.automaticTopUps.load(accountId);
       isDue = balanceOf(state.wallet).lt(terms.threshold);
       const automatic: AutomaticTopUp = {
-        ...{ ...terms, accountId, version: (before?.version ?? 0) + 1, setAt: deps.now() },
+        ...terms,
+        accountId,
+        version: (before?.version ?? 0) + 1,
+        setAt: deps.now(),
         ...(before?.begun && { begun: before.begun }),
         ...(isDue && { dueAt: deps.now() }),
       };

@@ -145,7 +145,10 @@ const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
   const cards = attempts.flatMap((attempt) => (isCheckout(attempt) ? [] : [attempt.card]));
   if (cards.length === 0) return [];
   const figures = {
-    ...{ paymentId, amount: money.amount.toFixed(), currency: money.currency, failedAt: now },
+    paymentId,
+    amount: money.amount.toFixed(),
+    currency: money.currency,
+    failedAt: now,
     cards: cards.map(({ brand, last4 }) => `${brand} ${last4}`).join(', '),
     outcome: whyOf(payment),
   };

@@ -36,8 +36,11 @@ const ofTokens: Count = async ({ tokens }, { accountId }, now) => ({
 });
 
 const countOf: Readonly<Record<CountedObject, Count>> = {
-  ...{ instances: ofInstances, services: ofInstances },
-  ...{ apps: ofGateways, urls: ofGateways, tokens: ofTokens },
+  instances: ofInstances,
+  services: ofInstances,
+  apps: ofGateways,
+  urls: ofGateways,
+  tokens: ofTokens,
 };
 
 /**

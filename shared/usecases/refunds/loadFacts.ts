@@ -42,7 +42,9 @@ export const loadFacts = async (
   if (isRefused(subject)) return subject;
   const block = blocks.find((each) => each !== undefined);
   const facts = {
-    ...{ subject, currency: state.currency, zone: zoneAt(state, now) },
+    subject,
+    currency: state.currency,
+    zone: zoneAt(state, now),
     ...(block !== undefined && { block }),
     fullRefundUsed: claims.some((claim) => claim !== undefined),
   };

@@ -43,7 +43,8 @@ export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOu
     [endOf(hour), since].every((at) => at <= plusMs(now, -dueMs));
   const overdue = closed.before === undefined ? [] : open.filter(isOverdue);
   return {
-    ...{ sent: sent.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] },
+    sent: sent.length,
+    overdueHours: [...new Set(overdue.map(({ hour }) => hour))],
     ...(open.length === 0 && closed.running === undefined && { idleUntil: endOfFirst(all) }),
   };
 };

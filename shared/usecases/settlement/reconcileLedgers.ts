@@ -70,14 +70,20 @@ const reconcile = async (
   const { seq, hash, wallet } = drift === undefined ? reached : before;
   if (seq === before.seq && drift === undefined && last?.drift === undefined) return undefined;
   await reconciliations.save({
-    ...{ accountId, checkedAt: now(), seq, hash, wallet: encodeWallet(wallet) },
+    accountId,
+    checkedAt: now(),
+    seq,
+    hash,
+    wallet: encodeWallet(wallet),
     ...(drift !== undefined && { drift }),
   });
   return drift;
 };
 
 const soundPartOf = ({ seq, hash, wallet }: Reconciliation): Replay => ({
-  ...{ seq, hash, wallet: decodeWallet(wallet) },
+  seq,
+  hash,
+  wallet: decodeWallet(wallet),
 });
 
 /** What cannot be read is drift of this account, and keeps no other from being looked at. */

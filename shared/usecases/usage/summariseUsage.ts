@@ -85,8 +85,12 @@ type Sum = Omit<UsageSum, keyof Label>;
 
 const noBytes: Bytes = { internet: zero, private: zero };
 const nothing: Sum = {
-  ...{ records: 0, calls: zero, frontendErrors: zero },
-  ...{ responseBytes: noBytes, backendBytes: noBytes, inboundBytes: zero },
+  records: 0,
+  calls: zero,
+  frontendErrors: zero,
+  responseBytes: noBytes,
+  backendBytes: noBytes,
+  inboundBytes: zero,
 };
 
 const withRecord = (sum: Sum, record: StoredUsage): Sum => ({

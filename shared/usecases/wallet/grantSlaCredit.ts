@@ -85,8 +85,13 @@ export const grantSlaCredit = <Answer extends object>(
       ...given,
       writes: [deps.slaCredits.save({ accountId, instanceId, month, version, credited })],
       answer: operation.present({
-        ...{ instanceId, month, fees, credited },
-        ...{ accountId, entry: given.entry, currency },
+        instanceId,
+        month,
+        fees,
+        credited,
+        accountId,
+        entry: given.entry,
+        currency,
       }),
     };
   });

@@ -37,9 +37,8 @@ export type DeliveryRun = {
 /** Events of one run: then it is others' turn, for an endpoint may be slow. */
 const mostSent = 20;
 
-const nothing: DeliveryRun = {
-  ...{ accepted: 0, givenUp: 0, goesOn: false, failed: false, ended: false },
-};
+const goesWell = { goesOn: false, failed: false, ended: false };
+const nothing: DeliveryRun = { accepted: 0, givenUp: 0, ...goesWell };
 
 /**
  * Sends an endpoint what came about of an account since it was told last, one after the other; or one dead event

@@ -55,7 +55,8 @@ export const createEndpoint = <Answer extends Secretive>(
     const once = { secret } as Partial<Answer>;
     return {
       writes: [deps.endpoints.save(next), deps.secrets.save(endpointId, [{ secret }])],
-      ...{ answer: operation.present(endpoint), once },
+      answer: operation.present(endpoint),
+      once,
     };
   });
 

@@ -52,7 +52,10 @@ export const nextSteps = async (
 
 const presentEvent = ({ accountId, seq, type, at, data }: OrderedEvent): WebhookEvent => ({
   eventId: eventIdOf(accountId, { of: 'event', seq }),
-  ...{ accountId, type, at, data },
+  accountId,
+  type,
+  at,
+  data,
 });
 
 /**
@@ -111,10 +114,16 @@ export const cursorOf = async (
     pending?.seq === seq ? pending.at : (await deps.accounts.entry(accountId, seq))?.at;
   const eventAt = async (seq: number) => (await deps.events.load(accountId, seq))?.orderedAt;
   return {
-    ...{ owner, endpointId, accountId, version, since },
+    owner,
+    endpointId,
+    accountId,
+    version,
+    since,
     entry: await lastBefore(since, { from: entry, to: ledger.seq, atOf: entryAt }),
     event: await lastBefore(since, {
-      ...{ from: event, to: await deps.events.last(accountId), atOf: eventAt },
+      from: event,
+      to: await deps.events.last(accountId),
+      atOf: eventAt,
     }),
   };
 };

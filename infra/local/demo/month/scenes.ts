@@ -142,7 +142,9 @@ export const readMonth = async (
   return {
     ...money,
     lines: await readLines(customer, account, shop.month),
-    ...{ entries, prices, belowThreshold },
+    entries,
+    prices,
+    belowThreshold,
     packs: (await customer.get<Items<Pack>>(`${account}/packs`)).items,
     receipt: await receiptOf(saleBill(money.bills)),
     quotes: await quoteMonth(customer, rateAtOnce(sent, prices)),
@@ -173,7 +175,8 @@ const quoteMonth = async (
   months: readonly SkuMonth[],
 ): Promise<ReadonlyMap<string, bigint>> => {
   const quote = await customer.post<Quote>('/v1/quotes', {
-    ...{ currency, at: beganAt },
+    currency,
+    at: beganAt,
     calls: String(months.find(({ sku }) => sku === 'calls')?.charged ?? 0n),
     traffic: months.flatMap(({ sku, charged }) => {
       const region = regions[sku];

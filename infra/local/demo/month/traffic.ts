@@ -63,7 +63,12 @@ const eventOf = (instance: Instance, index: number, startMs: number): UsageEvent
   const windowStart = new Date(startMs).toISOString();
   const windowEnd = new Date(shop.fromMs + (hour + 1) * hourMs).toISOString();
   const data = {
-    ...{ instanceId: id, windowStart, windowEnd, region, protocol, calls },
+    instanceId: id,
+    windowStart,
+    windowEnd,
+    region,
+    protocol,
+    calls,
     frontendErrors: Math.floor(calls / 400),
     responseBytes: { internet: calls * response, private: 0 },
     backendBytes: { internet: calls * backend, private: calls * privately },

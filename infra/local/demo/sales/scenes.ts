@@ -18,7 +18,11 @@ const contacts = [{ name: 'Mei', role: 'creator', language: 'zh-CN', email: 'mei
 export const openingScenes: readonly Scene[] = [
   scene('03-01 09:00', 'The operator opens Sampan Travel, which tops up 15,000.00 CNY.', [
     postAs('operator', '/v1/accounts', {
-      ...{ accountId, name, currency, zone, contacts },
+      accountId,
+      name,
+      currency,
+      zone,
+      contacts,
       activatedAt: firstYearBegan,
     }),
     topUp('sampan-1', '15000.00'),
@@ -47,7 +51,9 @@ const gateways: readonly Scene[] = [
   // The guide's return: bought on the first, given back in its tenth span of 24 hours. REF-06.
   scene('04-10 10:28', 'It wants to return the second gateway: {returnWithApp}.', [
     {
-      ...{ step: 'attempt', path: 'refunds', see: { returnWithApp: '' } },
+      step: 'attempt',
+      path: 'refunds',
+      see: { returnWithApp: '' },
       input: {
         resource: { kind: 'gateway', id: '{secondGateway.id}' },
         consent: { rule: 'REF-06', version: '2026-11' },
@@ -159,7 +165,9 @@ export const bySecondScenes: readonly Scene[] = [
         'instances',
         { kind: 'payAsYouGo', spec: 'basic', region, name: 'charter' },
         {
-          ...{ charter: 'instanceId', unitPrice: 'price.unitPrice', unitSize: 'price.unitSize' },
+          charter: 'instanceId',
+          unitPrice: 'price.unitPrice',
+          unitSize: 'price.unitSize',
         },
       ),
       get('wallet', { holdWhileRunning: 'holds.amount' }),

@@ -44,14 +44,23 @@ const none = { internet: 0, private: 0 };
 
 /** The busy hour, as its gateway reports it. Rule MET-01. */
 const burst = {
-  ...{ specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/neon' },
+  specversion: '1.0',
+  type: 'tollgate.usage.v1',
+  source: 'gateway/neon',
   id: `2026-03-02T03/${marchAccounts.debtor.accountId}/burst`,
-  ...{ subject: marchAccounts.debtor.accountId, time: iso('03-02 12:00') },
+  subject: marchAccounts.debtor.accountId,
+  time: iso('03-02 12:00'),
   data: {
     instanceId: '{watched}',
-    ...{ windowStart: iso('03-02 11:00'), windowEnd: iso('03-02 12:00'), region },
-    ...{ protocol: 'http', calls: 300_000_000, frontendErrors: 0, inboundBytes: 0 },
-    ...{ responseBytes: none, backendBytes: none },
+    windowStart: iso('03-02 11:00'),
+    windowEnd: iso('03-02 12:00'),
+    region,
+    protocol: 'http',
+    calls: 300_000_000,
+    frontendErrors: 0,
+    inboundBytes: 0,
+    responseBytes: none,
+    backendBytes: none,
   },
 };
 

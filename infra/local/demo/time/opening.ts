@@ -44,7 +44,12 @@ export const openAccount = (role: Role, amount: string): readonly Step[] => {
   );
   return [
     postAs('operator', '/v1/accounts', {
-      ...{ accountId, name, currency, zone, terms, contacts },
+      accountId,
+      name,
+      currency,
+      zone,
+      terms,
+      contacts,
       activatedAt: firstYearBegan,
     }),
     postAs('operator', '/_local/clock', { advance: 'PT0S', hold: true }),

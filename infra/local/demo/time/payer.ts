@@ -60,7 +60,8 @@ export const payerScenes: readonly Scene[] = [
     after('instanceBegins', amountUnits('20'), 2_500),
     [
       post('instances', payAsYouGo('orders'), {
-        ...{ watched: 'instanceId', unitPrice: 'price.unitPrice' },
+        watched: 'instanceId',
+        unitPrice: 'price.unitPrice',
       }),
     ],
   ),

@@ -59,8 +59,11 @@ const plan = (name: string) => ({ kind: 'plan', plan: name, region, months: 1 })
 const reportPeak = (start: string, end: string, maxQps: number, maxMbps: number): Ask => {
   const [windowStart, windowEnd] = [iso(start), iso(end)];
   const peak = {
-    ...{ specversion: '1.0', type: 'tollgate.peaks.v1', source: 'gateway/magpie' },
-    ...{ id: `peaks:${windowStart}`, subject: marchAccounts.subscriber.accountId },
+    specversion: '1.0',
+    type: 'tollgate.peaks.v1',
+    source: 'gateway/magpie',
+    id: `peaks:${windowStart}`,
+    subject: marchAccounts.subscriber.accountId,
     time: windowEnd,
     data: { gatewayId: '{watched}', windowStart, windowEnd, maxQps, maxMbps },
   };

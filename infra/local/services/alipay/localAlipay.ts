@@ -90,9 +90,8 @@ const fieldsOf = async (request: IncomingMessage, { searchParams }: URL): Promis
 
 type Said = Readonly<Record<string, unknown>>;
 
-const no = (sub_code: string): Said => ({
-  ...{ code: '40004', msg: 'Business Failed', sub_code, sub_msg: sub_code },
-});
+const failed = { code: '40004', msg: 'Business Failed' };
+const no = (sub_code: string): Said => ({ ...failed, sub_code, sub_msg: sub_code });
 
 const done = (fields: Said): Said => ({ code: '10000', msg: 'Success', ...fields });
 
@@ -166,23 +165,25 @@ const refunded = (books: AlipayBooks, content: Asked): Said => {
     return no('ACQ.REASON_TRADE_REFUND_FEE_ERR');
   }
   if (before === undefined) books.refund(trade.outTradeNo, number, amount);
-  const change = before === undefined ? 'Y' : 'N';
-  return done({
-    trade_no: trade.tradeNo,
-    fund_change: change,
-    refund_fee: yuan(sumOf(trade.refunds)),
-  });
+  const fund_change = before === undefined ? 'Y' : 'N';
+  const refund_fee = yuan(sumOf(trade.refunds));
+  return done({ trade_no: trade.tradeNo, fund_change, refund_fee });
 };
 
 const refundSaid = (out_request_no: string, amount: number): Said => ({
-  ...{ out_request_no, refund_amount: yuan(amount), refund_status: 'REFUND_SUCCESS' },
+  out_request_no,
+  refund_amount: yuan(amount),
+  refund_status: 'REFUND_SUCCESS',
 });
 
 const tradeSaid = (trade: Trade | undefined): Said => {
   if (trade === undefined || trade.status === 'ordered') return no('ACQ.TRADE_NOT_EXIST');
   const { tradeNo: trade_no, outTradeNo: out_trade_no, status: trade_status, paidMs } = trade;
   return done({
-    ...{ trade_no, out_trade_no, trade_status, total_amount: yuan(trade.amount) },
+    trade_no,
+    out_trade_no,
+    trade_status,
+    total_amount: yuan(trade.amount),
     ...(paidMs !== undefined && { send_pay_date: new Date(paidMs).toISOString() }),
   });
 };

@@ -176,5 +176,6 @@ const called = (
 };
 
 const otherRequest = new StripeRefusal(400, {
-  ...{ type: 'idempotency_error', message: 'another request under the same key' },
+  type: 'idempotency_error',
+  message: 'another request under the same key',
 });

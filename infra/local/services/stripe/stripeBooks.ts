@@ -57,10 +57,16 @@ export class StripeBooks {
   /** Without an owner a bank that wants one to confirm declines. */
   charge(asked: NewIntent, behaviour: Behaviour, owner?: Owner): Intent {
     const intent: Intent = {
-      ...{ ...asked, id: newId('pi'), object: 'payment_intent', livemode: false },
+      ...asked,
+      id: newId('pi'),
+      object: 'payment_intent',
+      livemode: false,
       created: Math.floor(this.#now() / 1000),
-      ...{ status: 'processing', amount_received: 0, last_payment_error: null },
-      ...{ client_secret: newId('secret'), next_action: null },
+      status: 'processing',
+      amount_received: 0,
+      last_payment_error: null,
+      client_secret: newId('secret'),
+      next_action: null,
     };
     this.intents.set(intent.id, intent);
     if (behaviour === 'processing') this.#told('processing', intent);
@@ -150,8 +156,13 @@ export class StripeBooks {
   #take(object: Taking['object'], id: string, { amount, metadata = {}, status }: Take): Taking {
     const { currency } = this.intent(id);
     const taking: Taking = {
-      ...{ id: newId(object === 'refund' ? 're' : 'dp'), object, currency, status, metadata },
-      ...{ amount: amount ?? this.keptOf(id), payment_intent: id },
+      id: newId(object === 'refund' ? 're' : 'dp'),
+      object,
+      currency,
+      status,
+      metadata,
+      amount: amount ?? this.keptOf(id),
+      payment_intent: id,
     };
     if (taking.amount <= 0 || taking.amount > this.keptOf(id)) throw new Error('nothing is left');
     this.takings.set(taking.id, taking);

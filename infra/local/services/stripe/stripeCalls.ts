@@ -41,8 +41,10 @@ export const chargeAnswer = (
   if (behaviour === 'lostRequest') throw new Broken();
   const intent = books.charge(
     {
-      ...{ amount: Number(text(params, 'amount')), currency: text(params, 'currency') },
-      ...{ customer: text(params, 'customer'), payment_method: text(params, 'payment_method') },
+      amount: Number(text(params, 'amount')),
+      currency: text(params, 'currency'),
+      customer: text(params, 'customer'),
+      payment_method: text(params, 'payment_method'),
       metadata: metadataIn(params),
     },
     behaviour,
@@ -112,7 +114,10 @@ export const createCustomer = (customers: Map<string, string>, params: Params): 
 };
 
 export const cardOf = (id: string): object => ({
-  ...{ id, object: 'payment_method', type: 'card', livemode: false },
+  id,
+  object: 'payment_method',
+  type: 'card',
+  livemode: false,
   card: { brand: 'visa', last4: '4242', exp_month: 8, exp_year: 2030 },
 });
 

@@ -40,7 +40,8 @@ const figuresOf = (
   switch (step) {
     case 'tell':
       return {
-        ...{ since: due.tell, stopsAt: due.stop },
+        since: due.tell,
+        stopsAt: due.stop,
         stops: due.stop > due.tell ? 'later' : 'atOnce',
       };
     case 'stop':

@@ -17,7 +17,10 @@ export const termsChangedNotices = (
 ): readonly Notice[] => {
   const noticesOf = (newTerms: TermsProfile, changedAt: Instant): readonly Notice[] => [
     {
-      ...{ accountId, kind: 'termsChanged', episode: String(version), at },
+      accountId,
+      kind: 'termsChanged',
+      episode: String(version),
+      at,
       figures: { changedAt, newTerms },
     },
   ];

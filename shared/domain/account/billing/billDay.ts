@@ -64,8 +64,14 @@ const lineOf = (
 ): ElasticLine => {
   const quantity = base.minus(chargedBefore);
   return {
-    ...{ meter: 'elastic', sku: elasticSku, instanceId: gatewayId, date },
-    ...{ plans, chargedBefore, quantity, ...price },
+    meter: 'elastic',
+    sku: elasticSku,
+    instanceId: gatewayId,
+    date,
+    plans,
+    chargedBefore,
+    quantity,
+    ...price,
     amount: elasticAmount(price, chargedBefore, quantity),
   };
 };
@@ -84,7 +90,11 @@ const issue = (
     state,
     monthFor(state, hour, archivedMonth),
     {
-      ...{ kind: 'elastic', hour, lines: [line], drawing, archivedVouchers },
+      kind: 'elastic',
+      hour,
+      lines: [line],
+      drawing,
+      archivedVouchers,
       ...(corrects !== undefined && { corrects }),
     },
     policy,

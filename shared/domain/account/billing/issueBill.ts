@@ -46,7 +46,9 @@ export const issueBill = (
   );
   const bill: Bill = {
     ...of,
-    ...{ currency: state.currency, lines, total },
+    currency: state.currency,
+    lines,
+    total,
     alert: isAlerted(state.alert, of, after),
   };
   const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);

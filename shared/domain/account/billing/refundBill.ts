@@ -35,7 +35,11 @@ export const refundBill = (
   assert(first !== undefined, 'refundBill: what is refunded was paid');
   const lines = parts.map(
     (part): RefundLine => ({
-      ...{ meter: 'refund', instanceId: resource.id, refundId, rule, part },
+      meter: 'refund',
+      instanceId: resource.id,
+      refundId,
+      rule,
+      part,
       amount: part.amount.negated(),
     }),
   );
@@ -48,8 +52,12 @@ export const refundBill = (
   const billed = billAtOnce({ ...state, author }, charge, policy);
   const { now } = policy;
   const made = {
-    ...{ refundId, accountId: state.accountId, billSeq: billed.entry.seq },
-    ...{ at: now, submittedAt: now, refundedAt: now },
+    refundId,
+    accountId: state.accountId,
+    billSeq: billed.entry.seq,
+    at: now,
+    submittedAt: now,
+    refundedAt: now,
     ...(consent && { consent }),
   };
   return { ...billed, refund: { ...quote, ...made } };

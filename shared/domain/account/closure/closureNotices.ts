@@ -27,8 +27,10 @@ export const closedNotice = ({ next, closure, lapsed }: ClosedAccount): Notice =
     kind: 'accountClosed',
     at: closure.closedAt,
     figures: {
-      ...{ closedAt: closure.closedAt, currency: next.currency },
-      ...{ left: cash.plus(income).toFixed(), lapsed: lapsed.toFixed() },
+      closedAt: closure.closedAt,
+      currency: next.currency,
+      left: cash.plus(income).toFixed(),
+      lapsed: lapsed.toFixed(),
     },
   };
 };

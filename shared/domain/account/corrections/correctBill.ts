@@ -63,7 +63,8 @@ export const correctBill = (
     next: withFeesReversed(kept, lines),
     evicted: { ...billed.evicted, packs: evicted },
     corrected: {
-      ...{ version: corrected.version + 1, seq: entry.seq },
+      version: corrected.version + 1,
+      seq: entry.seq,
       lines: [...corrected.lines, ...lines.map(({ line }) => ({ line, by: billed.entry.seq }))],
       given: addDrawings(corrected.given, drawing),
     },

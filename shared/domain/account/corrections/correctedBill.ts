@@ -17,7 +17,9 @@ export type CorrectedBill = {
 
 /** A bill of which nothing was reversed yet. */
 export const uncorrected = (seq: number): CorrectedBill => ({
-  ...{ version: 0, seq, lines: [] },
+  version: 0,
+  seq,
+  lines: [],
   given: { deltas: noBuckets, voucherDeltas: [] },
 });
 

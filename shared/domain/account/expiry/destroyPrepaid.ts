@@ -33,7 +33,9 @@ export const destroyPrepaid = (
 /** Tells that a prepaid thing is gone for good. Rules EXP-02, EXP-03, REF-04, REF-06. */
 export const destroyedNotice = (prepaid: Prepaid, { cause, mark, at }: TermDestruction): Notice =>
   termNotice(prepaid, {
-    ...{ kind: 'termDestroyed', mark, at },
+    kind: 'termDestroyed',
+    mark,
+    at,
     figures: { destroyedAt: at, cause },
   });
 

@@ -63,7 +63,8 @@ export const chargeLateFee = (
 };
 
 const accruedBy = ({ accrued, lowestDebt }: LateFee): Partial<Arrears> => ({
-  ...{ feesAccrued: accrued, lowestDebt },
+  feesAccrued: accrued,
+  lowestDebt,
 });
 
 /** If nothing has moved since the day began, the days after it cost nothing either. */
@@ -135,6 +136,10 @@ export const lateFeeNotice = (
   { date, debt, amount }: LateFeeLine,
   at: Instant,
 ): Notice => ({
-  ...{ accountId, kind: 'lateFeeCharged', episode: String(arrears.episode), step: date, at },
+  accountId,
+  kind: 'lateFeeCharged',
+  episode: String(arrears.episode),
+  step: date,
+  at,
   figures: { fee: amount.toFixed(2), debt: debt.toFixed(), currency, date },
 });

@@ -68,7 +68,11 @@ export const openPayAsYouGo = (
     ...withDedicated(state, [...others, added], now),
     instance: {
       ...bought,
-      ...{ kind: 'payAsYouGo', version: 1, createdAt, serviceCount: 0, perSecond },
+      kind: 'payAsYouGo',
+      version: 1,
+      createdAt,
+      serviceCount: 0,
+      perSecond,
       state: { status: 'running' },
     },
   };

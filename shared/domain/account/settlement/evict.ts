@@ -36,7 +36,11 @@ export const evict = (
   return {
     kept: {
       ...rest,
-      ...{ months, packs, settled, quota, pending },
+      months,
+      packs,
+      settled,
+      quota,
+      pending,
       ...(dedicated.length > 0 && { dedicated }),
       ...(stops.length > 0 && { stops }),
       ...(budgetStops.length > 0 && { budgetStops }),

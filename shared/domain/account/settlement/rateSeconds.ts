@@ -18,7 +18,9 @@ export const secondsOf = ({ dedicated = [] }: AccountState, hour: Hour): readonl
   dedicated
     .filter((each) => each.perSecond !== undefined && coversHour(each, hour))
     .map((each) => ({
-      ...{ meter: 'seconds', instanceId: each.instanceId, region: each.region },
+      meter: 'seconds',
+      instanceId: each.instanceId,
+      region: each.region,
       overheadFactor: '1',
       recorded: new Decimal(secondsIn(chargeable(each), startOf(hour), endOf(hour))),
     }));
@@ -58,7 +60,12 @@ export const rateSeconds = (
   return {
     dedicated: dedicated.map((each) => (each === entry ? { ...each, charged } : each)),
     line: meteredLine(billable, {
-      ...{ sku, deductions: [], chargedBefore: new Decimal(before), bands, unit, bookVersion },
+      sku,
+      deductions: [],
+      chargedBefore: new Decimal(before),
+      bands,
+      unit,
+      bookVersion,
       amount: chargeForSeconds(perSecond, before, count),
     }),
   };

@@ -74,7 +74,10 @@ const announced = (
   pack: { ...pack, ending: { terminationId: planned.terminationId, at: planned.endsAt } },
   termination: {
     ...planned,
-    ...{ accountId, version: 1, resource: { kind: 'pack', id: pack.id } },
-    ...{ announcedAt: now, state: { status: 'announced' } },
+    accountId,
+    version: 1,
+    resource: { kind: 'pack', id: pack.id },
+    announcedAt: now,
+    state: { status: 'announced' },
   },
 });

@@ -179,12 +179,17 @@ const announced = (
     next: { ...(halts ? planHalt(state, id, { from, until }) : state), version: state.version + 1 },
     service: halted,
     termination: {
-      ...{ terminationId, accountId: state.accountId, version: 1, resource: resourceOf(service) },
+      terminationId,
+      accountId: state.accountId,
+      version: 1,
+      resource: resourceOf(service),
       cause: {
         ...({ kind: 'pause', reason, from } as const),
         ...(plan.function && { function: plan.function }),
       },
-      ...{ announcedAt: now, endsAt: until, state: { status: 'announced' } },
+      announcedAt: now,
+      endsAt: until,
+      state: { status: 'announced' },
     },
   };
 };

@@ -133,8 +133,11 @@ const announced = (
     service: withEnding(service, { terminationId, at: endsAt }),
     termination: {
       ...planned,
-      ...{ accountId: state.accountId, version: 1, resource: resourceOf(service) },
-      ...{ announcedAt: now, state: { status: 'announced' } },
+      accountId: state.accountId,
+      version: 1,
+      resource: resourceOf(service),
+      announcedAt: now,
+      state: { status: 'announced' },
     },
   };
 };

@@ -57,7 +57,9 @@ export const endPack = (
     return { ...fenced({ ...state, packs }), termination: over, pack: ended };
   }
   const toBill = {
-    ...{ quote, refundId, ...reasonOf(termination) },
+    quote,
+    refundId,
+    ...reasonOf(termination),
     ...(archivedMonth && { archivedMonth }),
   };
   const refund = refundBill(state, toBill, policy);
@@ -89,7 +91,12 @@ export const unusedUnits = (
     unit: pack.kind === 'calls' ? 'call' : 'byte',
   });
   return {
-    ...{ resource: { kind: 'pack', id: pack.id }, rule: 'SLA-02', currency, parts: [part] },
-    ...{ ruleVersion: refundRuleVersions['SLA-02'], buckets: part.buckets, total: part.amount },
+    resource: { kind: 'pack', id: pack.id },
+    rule: 'SLA-02',
+    currency,
+    parts: [part],
+    ruleVersion: refundRuleVersions['SLA-02'],
+    buckets: part.buckets,
+    total: part.amount,
   };
 };

@@ -76,7 +76,8 @@ export const endPause = (
   return {
     ...refundedOr(state, refunded),
     termination: { ...termination, version: termination.version + 1, state: ended },
-    ...{ service: givenBack(withPauses(service, overdue), quote), at },
+    service: givenBack(withPauses(service, overdue), quote),
+    at,
     ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at } } }),
   };
 };

@@ -12,7 +12,10 @@ export const packEndingNotice = (
   { accountId, terminationId, resource, endsAt, announcedAt }: Termination,
   { reason, isPaid }: { readonly reason: string; readonly isPaid: boolean },
 ): Notice => ({
-  ...{ accountId, kind: 'packEnding', episode: terminationId, at: announcedAt },
+  accountId,
+  kind: 'packEnding',
+  episode: terminationId,
+  at: announcedAt,
   figures: { packId: resource.id, endsAt, reason, unitsPaid: String(isPaid) },
 });
 
@@ -21,7 +24,10 @@ export const packKeptNotice = (
   { accountId, terminationId, resource, endsAt }: Termination,
   at: Instant,
 ): Notice => ({
-  ...{ accountId, kind: 'packKept', episode: terminationId, at },
+  accountId,
+  kind: 'packKept',
+  episode: terminationId,
+  at,
   figures: { packId: resource.id, endsAt },
 });
 
@@ -33,9 +39,14 @@ export const packEndedNotice = (
 ): Notice => {
   const { accountId, terminationId, resource, endsAt } = termination;
   return {
-    ...{ accountId, kind: 'packEnded', episode: terminationId, at },
+    accountId,
+    kind: 'packEnded',
+    episode: terminationId,
+    at,
     figures: {
-      ...{ packId: resource.id, endedAt: endsAt, currency },
+      packId: resource.id,
+      endedAt: endsAt,
+      currency,
       unitsBack: String(refund !== undefined),
       refunded: refund === undefined ? '0.00' : refund.refund.total.toFixed(2),
     },

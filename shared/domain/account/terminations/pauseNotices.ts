@@ -25,7 +25,11 @@ export const pauseNotice = (
   const { from, reason } = cause;
   const figures = { ...whatPauses(service, termination), from, until };
   return {
-    ...{ accountId, kind, episode, subject: resourceOf(service), at },
+    accountId,
+    kind,
+    episode,
+    subject: resourceOf(service),
+    at,
     figures: kind === 'pauseAnnounced' ? { ...figures, reason } : figures,
   };
 };
@@ -39,9 +43,15 @@ export const pauseOverNotice = (
 ): Notice => {
   const { accountId, terminationId: episode } = termination;
   return {
-    ...{ accountId, kind: 'pauseOver', episode, subject: resourceOf(service), at },
+    accountId,
+    kind: 'pauseOver',
+    episode,
+    subject: resourceOf(service),
+    at,
     figures: {
-      ...{ ...whatPauses(service, termination), until: at, currency },
+      ...whatPauses(service, termination),
+      until: at,
+      currency,
       pausedBack: String(refund !== undefined),
       refunded: refund === undefined ? '0.00' : refund.refund.total.toFixed(2),
     },

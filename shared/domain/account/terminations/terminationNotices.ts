@@ -17,10 +17,16 @@ export const endingNotice = (
   { accountId, terminationId, endsAt, announcedAt }: Termination,
   reason: string,
 ): Notice => ({
-  ...{ accountId, kind: 'serviceEnding', episode: terminationId, subject: resourceOf(service) },
+  accountId,
+  kind: 'serviceEnding',
+  episode: terminationId,
+  subject: resourceOf(service),
   at: announcedAt,
   figures: {
-    ...{ name: nameOf(service), endsAt, reason, keptUntil: readableUntil(endsAt) },
+    name: nameOf(service),
+    endsAt,
+    reason,
+    keptUntil: readableUntil(endsAt),
     paidAhead: String(isPaidAhead(service, endsAt)),
   },
 });
@@ -31,7 +37,11 @@ export const keptNotice = (
   { accountId, terminationId, endsAt }: Termination,
   at: Instant,
 ): Notice => ({
-  ...{ accountId, kind: 'serviceKept', episode: terminationId, subject: resourceOf(service), at },
+  accountId,
+  kind: 'serviceKept',
+  episode: terminationId,
+  subject: resourceOf(service),
+  at,
   figures: { name: nameOf(service), endsAt },
 });
 
@@ -48,15 +58,15 @@ export const endedNotice = (
   const { accountId, terminationId, endsAt, state } = termination;
   const keptUntil = state.status === 'ended' ? state.keptUntil : undefined;
   return {
-    ...{
-      accountId,
-      kind: 'serviceEnded',
-      episode: terminationId,
-      subject: resourceOf(service),
-      at,
-    },
+    accountId,
+    kind: 'serviceEnded',
+    episode: terminationId,
+    subject: resourceOf(service),
+    at,
     figures: {
-      ...{ name: nameOf(service), endedAt: endsAt, currency },
+      name: nameOf(service),
+      endedAt: endsAt,
+      currency,
       givenBack: String(refund !== undefined),
       refunded: refund === undefined ? '0.00' : refund.refund.total.toFixed(2),
       configured: String(keptUntil !== undefined),

@@ -32,6 +32,9 @@ export const topUpPauseNotice = (
   pauseReason: (typeof paymentKinds.automaticTopUpPaused.figures.pauseReason)[number],
   at: Instant,
 ): Notice => ({
-  ...{ accountId, kind: 'automaticTopUpPaused', episode: String(epochMs(at)), at },
+  accountId,
+  kind: 'automaticTopUpPaused',
+  episode: String(epochMs(at)),
+  at,
   figures: { pausedAt: at, pauseReason },
 });

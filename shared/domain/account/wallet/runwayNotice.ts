@@ -20,11 +20,15 @@ export const runwayNotice = (
   if (arrears.since !== undefined) return undefined;
   const date = now.slice(0, 'YYYY-MM-DD'.length);
   return {
-    ...{ accountId, kind: 'runwayShort', episode: date, at: instant(date) },
+    accountId,
+    kind: 'runwayShort',
+    episode: date,
+    at: instant(date),
     figures: {
       balance: balanceOf(wallet).toFixed(),
       averagePerDay: runway.averagePerDay.toFixed(),
-      ...{ days: runway.days.toFixed(1), currency },
+      days: runway.days.toFixed(1),
+      currency,
     },
   };
 };

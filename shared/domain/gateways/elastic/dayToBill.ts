@@ -19,7 +19,8 @@ export const onTimes = (gateway: Gateway, within: Span): readonly Span[] => {
   const { stretches = [] } = gateway.elastic ?? {};
   const switchedOn = stretches.map(({ from, until }) => ({ from, until: until ?? within.until }));
   const suspended = (gateway.suspensions ?? []).map(({ from, until = within.until }) => ({
-    ...{ from, until: later(until, from) },
+    from,
+    until: later(until, from),
   }));
   const on = common(common(switchedOn, servingTimes(gateway)), [within]);
   return without(on, suspended);

@@ -35,8 +35,12 @@ const heldWhile = (gateway: Gateway, on: readonly Span[]): HeldPlan => {
   const held = plansHeldBy(gateway, first.from).at(-1);
   assert(held !== undefined, 'heldPlans: a gateway that served had a plan');
   return {
-    ...{ from: first.from, until: last.until, plan: held.name },
-    ...{ planQps: held.maxQps, planMbps: held.maxMbps, ...burstIn(gateway, on) },
+    from: first.from,
+    until: last.until,
+    plan: held.name,
+    planQps: held.maxQps,
+    planMbps: held.maxMbps,
+    ...burstIn(gateway, on),
   };
 };
 

@@ -46,10 +46,14 @@ export const renewedNotice = (
   at: Instant,
 ): Notice =>
   termNotice(renewed, {
-    ...{ kind: 'termRenewed', mark: expiry, at },
+    kind: 'termRenewed',
+    mark: expiry,
+    at,
     figures: {
-      ...{ from: expiry, until: expiryOf(renewed.item.payments) },
-      ...{ amount: amount.toFixed(2), currency },
+      from: expiry,
+      until: expiryOf(renewed.item.payments),
+      amount: amount.toFixed(2),
+      currency,
     },
   });
 
@@ -59,7 +63,9 @@ export const renewedNotice = (
  */
 export const termRestoredNotice = (renewed: Prepaid, mark: Instant, at: Instant): Notice =>
   termNotice(renewed, {
-    ...{ kind: 'termRestored', mark: `${mark}/${renewed.item.version}`, at },
+    kind: 'termRestored',
+    mark: `${mark}/${renewed.item.version}`,
+    at,
     figures: { until: expiryOf(renewed.item.payments) },
   });
 
@@ -77,10 +83,15 @@ export const renewalFailedNotice = (
   { reason, amount = zero, currency }: RenewalFailure,
 ): Notice =>
   termNotice(prepaid, {
-    ...{ kind: 'renewalFailed', mark: term.expiry, at: term.expiry },
+    kind: 'renewalFailed',
+    mark: term.expiry,
+    at: term.expiry,
     figures: {
-      ...{ expiry: term.expiry, renewableUntil: destructionOf(term) },
-      ...{ reason, amount: amount.toFixed(2), currency },
+      expiry: term.expiry,
+      renewableUntil: destructionOf(term),
+      reason,
+      amount: amount.toFixed(2),
+      currency,
     },
   });
 

@@ -18,7 +18,10 @@ export const isolatedNotice = (instance: PrepaidInstance, zone: Zone): Notice =>
   const prepaid = { kind: 'instance', item: instance } as const;
   const renewable = renewableCode(prepaid, since, zone);
   return termNotice(prepaid, {
-    ...{ kind: 'instanceIsolated', mark: `${since}/${instance.version}`, at: since, own: true },
+    kind: 'instanceIsolated',
+    mark: `${since}/${instance.version}`,
+    at: since,
+    own: true,
     figures: { since, destroyedAt: endingBy(ending, destroyDue), renewable },
   });
 };

@@ -170,7 +170,7 @@ export default {
           '^functions/($1/$2/|client/|api/(parts/|(allRoutes|f5Routes|openapi/openApiDocument)\\.ts$))',
       },
     },
-    only('client-stands-alone', 'It is a package.', '^functions/client', '/(ky|openapi-fetch)/'),
+    only('client-alone', 'It is a package.', '^functions/client', '/(ky|openapi-fetch)/|^./api'),
     {
       name: 'routes-are-data',
       comment: 'What infra reads to deploy the routes runs nothing.',

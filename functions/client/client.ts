@@ -3,6 +3,7 @@ import type { paths } from './api.ts';
 import { persistentFetch, type RetryOptions } from './persistentFetch.ts';
 
 export { answerOf, TollgateProblem } from './answerOf.ts';
+export type { components } from './api.ts';
 export { itemsOf } from './itemsOf.ts';
 
 /** Every operation of `/v1`, by method and path, with what it takes and answers. */

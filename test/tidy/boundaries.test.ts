@@ -23,7 +23,7 @@ const planted = [
   ['functions-are-leaves', 'functions/notices/bad.ts', '../usage/other.ts'],
   ['areas-are-slices', 'functions/api/bills/bad.ts', '../wallet/other.ts'],
   ['areas-are-slices', 'functions/cli/meter/bad.ts', '../../api/wallet/other.ts'],
-  ['client-stands-alone', 'functions/client/bad.ts', '../runtime/other.ts'],
+  ['client-alone', 'functions/client/bad.ts', '../runtime/other.ts'],
   ['routes-are-data', 'functions/api/allRoutes.ts', '../runtime/env.ts'],
   ['nothing-ships-tests', 'functions/bad.ts', '../test/other.ts'],
   ['strata-domain', 'shared/domain/wallet/bad.ts', '../account/other.ts'],

@@ -16,7 +16,7 @@ const linesOf = (path: string): number => readFileSync(path, 'utf8').trimEnd().s
 
 /** Files of some patterns: how many, their lines, and how many have at most 25. */
 const sizeOf = (...patterns: readonly string[]): Size => {
-  const lines = globSync(patterns).map(linesOf);
+  const lines = globSync(patterns, { exclude: ['functions/client/api.ts'] }).map(linesOf);
   return {
     files: lines.length,
     lines: lines.reduce((sum, each) => sum + each, 0),

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
-import type { components } from '#functions/client/api.ts';
-import { type TollgateClient, tollgateClient } from '#functions/client/client.ts';
+import { type components, type TollgateClient, tollgateClient } from '#functions/client/client.ts';
 import type { UsageAnswer } from '#usecases/metering/meterTally.ts';
 
 type UsageTarget = { readonly url: string; readonly token: string };

@@ -117,8 +117,8 @@ export const handler = onApi([
   ),
   on(
     routes.getTopUpRoute,
-    ({ params: { accountId, topUpId }, principal: { role } }) =>
-      getTopUp(deps, accountId, topUpId, role === 'customer'),
+    ({ params: { accountId, topUpId }, principal: { role, readOnly } }) =>
+      getTopUp(deps, accountId, topUpId, role === 'customer' && !readOnly),
     presentShownTopUp,
   ),
   onRefund(routes.refundTopUpRoute, deps),

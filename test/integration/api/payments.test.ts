@@ -148,7 +148,9 @@ describe('PAY-02 a top-up that its payer has to confirm, through the API', () =>
     const others = [
       ...[await get(`${path}/${made.topUpId}`, operator), await get(path, by)],
       await get(`${path}/${made.topUpId}`, customerOf('rival')),
+      await get(`${path}/${made.topUpId}`, { ...by, role: 'viewer' as 'customer' }),
     ];
+    expect(others.map(({ status }) => status)).toEqual([200, 200, 404, 200]);
     const said = [...others.map(({ text }) => text), ...api.logged].join('\n');
     expect(said).toContain(made.topUpId);
     expect(said).not.toContain(clientSecret);

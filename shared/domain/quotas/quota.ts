@@ -105,14 +105,14 @@ const unnamed: QuotaName & Omit<QuotaRequest, 'limits'> = {
   disabled: false,
 };
 
-/** A quota by whatever name it has, with these limits: made, or replaced. Rules QTA-01, QTA-02. */
+/** A quota by whatever name it has, with these limits, in force: made, or replaced. Rules QTA-01, QTA-02. */
 export const setQuota = (
   before: Entitlement,
   { limits, resourceVersion }: { readonly limits: Limits; readonly resourceVersion?: string },
   made: Made,
 ): (Entitlement & { readonly quota: Quota }) | Refused<'quotaChanged'> => {
-  const { namespace, name, description, labels, annotations, disabled } = before.quota ?? unnamed;
-  const asked = { description, labels, annotations, disabled, limits };
+  const { namespace, name, description, labels, annotations } = before.quota ?? unnamed;
+  const asked = { description, labels, annotations, disabled: false, limits };
   const named = { namespace, name, ...(resourceVersion !== undefined && { resourceVersion }) };
   const next =
     before.quota === undefined && resourceVersion === undefined

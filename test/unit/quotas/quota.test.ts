@@ -118,6 +118,14 @@ describe('QTA-02 a quota', () => {
   });
 });
 
+describe('QTA-01 a quota', () => {
+  it('that its customer has disabled is in force again once the operator sets limits', () => {
+    const disabled = { ...first, quota: { ...first.quota, disabled: true } };
+    const { quota } = decided(setQuota(disabled, { limits: limitsOf(1) }, made));
+    expect(quota).toMatchObject({ name: 'small', disabled: false, limits: limitsOf(1) });
+  });
+});
+
 describe('QTA-01 tokens of an account', () => {
   const empty = { accountId, version: 0, tokens: [] };
   const token = (tokenId: string, expiresAt?: Instant): AccountToken => {

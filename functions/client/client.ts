@@ -5,6 +5,7 @@ import { persistentFetch, type RetryOptions } from './persistentFetch.ts';
 export { answerOf, TollgateProblem } from './answerOf.ts';
 export type { components } from './api.ts';
 export { itemsOf } from './itemsOf.ts';
+export { NoAnswer } from './noAnswer.ts';
 
 /** Every operation of `/v1`, by method and path, with what it takes and answers. */
 export type TollgateClient = Client<paths>;
@@ -21,7 +22,9 @@ export type TollgateOptions = RetryOptions & {
  *
  * Whatever changes something carries an `Idempotency-Key`, the same at each attempt: it takes effect once, also where
  * an answer was lost. Rule ORD-03. What is throttled, unavailable or not answered is sent again, when `Retry-After`
- * says. A request of one's own may bring its key, to be the same over restarts.
+ * says. A request of one's own may bring its key, to be the same over restarts. Redirects are not followed.
+ *
+ * Its calls throw NoAnswer where nobody answers.
  *
  * @throws TypeError if no header can hold the token; it is not repeated.
  */
@@ -29,6 +32,7 @@ export const tollgateClient = ({ url, token, ...retry }: TollgateOptions): Tollg
   const client = createClient<paths>({
     baseUrl: url,
     fetch: persistentFetch(retry),
+    redirect: 'error',
     ...(token !== undefined && { headers: { authorization: authorizationOf(token) } }),
   });
   client.use(idempotencyKeys);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerOf, itemsOf, TollgateProblem, tollgateClient } from '#functions/client/client.ts';
 
@@ -78,6 +79,52 @@ describe('the client, when something goes wrong,', () => {
     await vi.runAllTimersAsync();
     await ended;
     expect(seen).toHaveLength(attempts);
+  });
+});
+
+describe('the client, when nobody answers,', () => {
+  const path = '/v1/accounts/{accountId}/topups';
+  const silent = (request: Request): Promise<Response> =>
+    new Promise((_, fail) => {
+      request.signal.addEventListener('abort', () => fail(request.signal.reason));
+    });
+
+  it.each([
+    ['what it cannot reach', async () => Promise.reject(new TypeError('fetch failed'))],
+    ['what takes too long', silent],
+  ])(
+    'says of %s what was asked and under which key, and neither token nor body',
+    async (_, fetch) => {
+      const client = tollgateClient({ url: 'http://api.example', token: 'secret-1', fetch });
+      const headers = { 'idempotency-key': 'order-7' };
+      const body = { amount: 'card-token' } as never;
+      const ended = client.POST(path, { params, body, headers }).catch((error: unknown) => error);
+      await vi.runAllTimersAsync();
+      const error = (await ended) as Error;
+      expect(error).toMatchObject({ name: 'NoAnswer', idempotencyKey: 'order-7' });
+      expect(error.message).toContain('POST /v1/accounts/acme/topups');
+      expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(/secret-1|card-token/);
+    },
+  );
+
+  it('ORD-03 asks again, under the same key, where an answer breaks off', async () => {
+    const broken = new ReadableStream({ pull: (to) => to.error(new TypeError('terminated')) });
+    const { client, seen } = clientOf(() => new Response(broken, { status: 201 }), done);
+    const call = answerOf(client.POST(path, { params, body: topUp }));
+    await vi.runAllTimersAsync();
+    expect(await call).toEqual({ paymentId: 'pay-1' });
+    expect(new Set(seen.map(({ key }) => key)).size).toBe(1);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('follows no redirect, which would make another request of it', async () => {
+    const redirects: string[] = [];
+    const fetch = async ({ redirect }: Request) => {
+      redirects.push(redirect);
+      return Response.json({});
+    };
+    await tollgateClient({ url: 'http://api.example', fetch }).POST(path, { params, body: topUp });
+    expect(redirects).toEqual(['error']);
   });
 });
 

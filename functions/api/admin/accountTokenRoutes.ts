@@ -68,6 +68,7 @@ export const revokeAccountTokenRoute = route({
   path: '/v1/accounts/{accountId}/tokens/{tokenId}',
   summary: "Revoke an API token of an account's own.",
   roles: ['customer', 'operator'],
+  customersSignIn: true,
   params: z.strictObject({ accountId, tokenId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) }),
   response: accountTokenAnswer,
   idempotent: true,

@@ -11,7 +11,7 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly path: `/${string}`;
   readonly summary: string;
   readonly roles: readonly Role[] | 'anyone';
-  /** Not open to API tokens of customers: what one of them made would outlive its revocation. */
+  /** Not open to API tokens of customers: one that leaked would make others, or shut them out. */
   readonly customersSignIn?: true;
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;

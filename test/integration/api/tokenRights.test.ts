@@ -28,6 +28,14 @@ describe('who has a token', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'notAllowed']);
   });
 
+  it('of role customer revokes none by it, so one that leaked does not shut the others out', async () => {
+    const { body: other } = await world.create('viewer');
+    const { body } = await world.create('customer');
+    const path = `${tokensPath}/${other.tokenId}`;
+    expect((await world.askBy(body, { method: 'DELETE', path })).status).toBe(403);
+    expect((await world.askBy(other, { method: 'GET', path: tokensPath })).status).toBe(200);
+  });
+
   it('of the operator makes others; whom it gave one to does not', async () => {
     const customer = await given({ role: 'customer', accountId: 'acme' });
     expect((await world.askBy(customer, asked)).status).toBe(403);

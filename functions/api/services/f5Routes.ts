@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AddOn } from '#domain/catalogue/addOns.ts';
 import { addOnsByKey } from '#functions/api/parts/f5AddOns.ts';
 import { emptyAnswer, message } from '#functions/runtime/f5/fields.ts';
-import { f5Route, inSystem } from '#functions/runtime/f5/route.ts';
+import { f5Route } from '#functions/runtime/f5/route.ts';
 
 /** One message, which has no fields, under the one key that stands for the add-on. Rule ADD-01. */
 const oneAddOn = message(
@@ -16,10 +16,9 @@ export const subscribeF5Route = f5Route({
   operationId: 'ves.io.schema.subscription.CustomAPI.Subscribe',
   area: 'services',
   method: 'POST',
-  path: '/api/web/namespaces/{namespace}/addon/subscribe',
+  path: '/api/web/namespaces/system/addon/subscribe',
   summary:
     'Subscribe to one add-on, by its key, if the usage plan allows it; one that is subscribed to stays as it is.',
-  params: inSystem,
   body: oneAddOn,
   response: emptyAnswer,
 });
@@ -29,10 +28,9 @@ export const unsubscribeF5Route = f5Route({
   operationId: 'ves.io.schema.subscription.CustomAPI.Unsubscribe',
   area: 'services',
   method: 'POST',
-  path: '/api/web/namespaces/{namespace}/addon/unsubscribe',
+  path: '/api/web/namespaces/system/addon/unsubscribe',
   summary:
     'Unsubscribe from one add-on, by its key; from one that is not subscribed to changes nothing.',
-  params: inSystem,
   body: oneAddOn,
   response: emptyAnswer,
 });

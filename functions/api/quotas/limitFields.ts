@@ -1,20 +1,22 @@
 import * as z from 'zod';
-import { type Limits, noLimits, periodUnits } from '#domain/quotas/limits.ts';
+import {
+  type CountedObject,
+  countedObjects,
+  type Limits,
+  noLimits,
+  periodUnits,
+} from '#domain/quotas/limits.ts';
 
 const objectLimit = z.int32().min(0).exactOptional();
+
+const objectLimits = Object.fromEntries(
+  countedObjects.map((kind) => [kind, objectLimit]),
+) as Readonly<Record<CountedObject, typeof objectLimit>>;
 
 /** What `/v1` sets limits of: just what is counted. Rule QTA-01. */
 export const limits = z
   .strictObject({
-    objects: z
-      .strictObject({
-        instances: objectLimit,
-        services: objectLimit,
-        apps: objectLimit,
-        urls: objectLimit,
-        tokens: objectLimit,
-      })
-      .default({}),
+    objects: z.strictObject(objectLimits).default({}),
   })
   .transform(({ objects }): Limits => ({ ...noLimits, objects: { ...objects } }))
   .meta({ description: '0 is unlimited, and so is what is left out.' });
